@@ -48,6 +48,8 @@ class SourceText:
 
 
 class ClauseKind(StrEnum):
+    """What part of a plan a clause is."""
+
     MASTHEAD = "masthead"
     TITLE = "title"
     PREAMBLE = "preamble"
@@ -97,7 +99,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """What a body has to do. ``role`` is ``lead``, ``coordinate`` or ``do``; ``focal``: it answers for the whole plan."""
+    """What a body has to do: ``role`` is ``lead``, ``coordinate`` or ``do``; a ``focal`` body answers for the plan."""
 
     locator: str
     body: str
