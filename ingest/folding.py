@@ -20,8 +20,8 @@ _MISREAD = str.maketrans({"\ufffe": "-", "\u00ad": None, "\u200b": None, "\ufeff
 _KEY_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 
 # New-style placement of the tone mark (hoà, Uỷ) to old-style (hòa, Ủy); only in open syllables, where both are written.
-_NEW_TONES = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
-_OLD_TONES = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
+_NEW_TONES = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
+_OLD_TONES = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
 _TONE_PAIRS = dict(zip(_NEW_TONES, _OLD_TONES, strict=True))
 _TONE = re.compile(rf"(?<!q)(?:{'|'.join(_TONE_PAIRS)})(?!\w)")
 _SYLLABLE = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[./&-][^\W_]+)*")
