@@ -1,0 +1,18 @@
+"""The command line. Its door also hands on what commands of other packages share with it."""
+
+from assistant.cli.console import output, show_table
+from assistant.cli.options import check_plans, library_option, open_library, plan_option
+from assistant.cli.progress import Progress
+from assistant.cli.root import kehoach, main
+
+__all__ = [
+    "Progress",
+    "check_plans",
+    "kehoach",
+    "library_option",
+    "main",
+    "open_library",
+    "output",
+    "plan_option",
+    "show_table",
+]

@@ -1,0 +1,59 @@
+"""Long work: a bar on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+import click
+
+if TYPE_CHECKING:
+    from rich import progress as bars
+
+
+class Progress:
+    """Counts up to ``total`` pieces of work, as a context manager.
+
+    On a terminal it is a bar on stderr. Elsewhere every tenth of the way is a line on stderr, unless the caller
+    already says something of each piece (``milestones=False``).
+    """
+
+    def __init__(self, label: str, total: int, *, milestones: bool = True) -> None:
+        self._label = label
+        self._total = total
+        self._done = 0
+        self._milestones = milestones
+        self._bar: bars.Progress | None = None
+
+    def __enter__(self) -> Self:
+        if sys.stderr.isatty():
+            from rich import progress as bars
+            from rich.console import Console
+
+            self._bar = bars.Progress(
+                bars.TextColumn("{task.description}"),
+                bars.BarColumn(),
+                bars.MofNCompleteColumn(),
+                bars.TimeRemainingColumn(),
+                console=Console(stderr=True),
+                transient=True,
+                redirect_stdout=sys.stdout.isatty(),
+            )
+            self._bar.add_task(self._label, total=self._total)
+            self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def advance(self) -> None:
+        """One more piece is done."""
+        before, self._done = self._done, self._done + 1
+        if self._bar is not None:
+            self._bar.advance(self._bar.task_ids[0])
+        elif self._milestones and before * 10 // self._total != self._done * 10 // self._total:
+            click.echo(f"{self._label}: {self._done}/{self._total}", err=True)
