@@ -52,3 +52,16 @@ class Precedent:
     difference: tuple[tuple[str, str], ...]
     """Word-level difference from the draft: ``(op, words)`` with op ``same``, ``draft`` (only in the draft)
     or ``plan`` (only in the plan), in reading order."""
+
+
+def answer_json(answer: Answer) -> dict[str, Any]:
+    """The object that ``--json`` prints and an evaluation keeps: JSON values only."""
+    fields = ("plan", "locator", "label", "page", "start", "end", "text")
+    return {
+        "question": answer.question,
+        "answer": answer.text,
+        "refused": answer.refused,
+        "reason": answer.reason,
+        "citations": [{name: getattr(c, name) for name in fields} for c in answer.citations],
+        "took_ms": round(answer.took_ms, 1),
+    }

@@ -1,0 +1,113 @@
+"""Findings become an answer: words that stand in what they cite, or a plain refusal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from assistant.answer import Citation
+from assistant.question import Language, Question
+from assistant.read import Finding
+from assistant.understand.places import bare
+
+_ENGLISH = {
+    "Chủ trì": "Lead (chủ trì)",
+    "Phối hợp": "Coordinating (phối hợp)",
+    "Thời gian": "Time",
+    "Sản phẩm, kết quả": "Product",
+    "Nhiệm vụ": "Task",
+    "Cơ quan thực hiện": "Body in charge",
+    "Kế hoạch nêu nhưng không giao riêng cơ quan chủ trì": "The plan says so but assigns no lead body of its own",
+    "Cơ quan đầu mối chung của kế hoạch": "Focal body of the whole plan",
+    "Cơ quan đầu mối của kế hoạch": "Focal body of the plan",
+    "Nơi nhận báo cáo": "Reported to",
+    "Thời hạn": "When",
+    "Căn cứ": "Legal bases",
+    "Người ký": "Signed by",
+    "Nơi nhận": "Recipients",
+    "Giai đoạn": "Period",
+    "Cơ quan ban hành": "Issued by",
+    "Tên kế hoạch": "Title",
+    "Số và ngày ban hành": "Number and date",
+}
+_SILENT = {Language.VIETNAMESE: "Không nêu", Language.ENGLISH: "Does not say"}
+_HIGHER = re.compile(r"cao h[oơ]n|thap h[oơ]n|nhieu hon|it hon|lon hon|nho hon|higher|lower|more than|less than")
+_FIGURE = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
+
+
+@dataclass
+class Draft:
+    """An answer being put together; numbers its citations as they come."""
+
+    cite: Callable[[str, str, str], Citation]
+    """(plan, locator, words) -> citation."""
+    citations: list[Citation] = field(default_factory=list)
+
+    def mark(self, plan: str, places: Sequence[str], words: str) -> str:
+        """The marks ``[1][2]`` for places, citing those not cited yet."""
+        numbers = []
+        for locator in places:
+            known = next((i for i, c in enumerate(self.citations, 1) if (c.plan, c.locator) == (plan, locator)), None)
+            if known is None:
+                self.citations.append(self.cite(plan, locator, words))
+                known = len(self.citations)
+            numbers.append(known)
+        return "".join(f"[{n}]" for n in numbers)
+
+    def say(self, finding: Finding, language: Language) -> str:
+        """A finding's statements, each with its marks where they change."""
+        parts = []
+        for i, say in enumerate(finding.says):
+            label = _ENGLISH.get(say.label, say.label) if language is Language.ENGLISH else say.label
+            following = finding.says[i + 1].places if i + 1 < len(finding.says) else None
+            mark = self.mark(finding.plan, say.places, say.text)
+            words = f"{label}: {say.text}" if label else say.text
+            parts.append(words.rstrip(". ") + ("" if say.places == following else f" {mark}") + ".")
+        return " ".join(parts)
+
+
+def compose(
+    question: Question,
+    findings: Sequence[Finding],
+    silent: Sequence[str],
+    name: Callable[[str], str],
+    draft: Draft,
+) -> str:
+    """The answer's text. ``silent``: plans asked about that do not say; ``name``: a plan's short name by id."""
+    if len(findings) == 1 and not (question.compare and silent):
+        return f"{name(findings[0].plan)}: {draft.say(findings[0], question.language)}"
+    lines = [f"- {name(f.plan)}: {draft.say(f, question.language)}" for f in findings]
+    if question.compare and silent:
+        lines.append(f"- {_SILENT[question.language]}: {'; '.join(name(p) for p in silent)}.")
+    comparison = _comparison(question, findings, name)
+    return "\n".join(([comparison] if comparison else []) + lines)
+
+
+def _comparison(question: Question, findings: Sequence[Finding], name: Callable[[str], str]) -> str:
+    """Which of two figures is the higher one, where the question asks that and both are percentages."""
+    if not _HIGHER.search(bare(question.text)) or len(findings) != 2:
+        return ""
+    figures = []
+    for finding in findings:
+        m = _FIGURE.search(" ".join(s.text for s in finding.says))
+        if not m:
+            return ""
+        figures.append((float(m[1].replace(",", ".")), m[0], name(finding.plan)))
+    (a, a_written, a_name), (b, b_written, b_name) = sorted(figures, key=lambda f: -f[0])
+    if question.language is Language.ENGLISH:
+        return f"{a_name} ({a_written}) is {'equal to' if a == b else 'higher than'} {b_name} ({b_written})."
+    return f"{a_name} ({a_written}) {'bằng' if a == b else 'cao hơn'} {b_name} ({b_written})."
+
+
+def refusal(question: Question, looked: Sequence[str], name: Callable[[str], str]) -> str:
+    """A plain "the plans do not say", with why."""
+    if question.strangers and not looked:
+        places = ", ".join(question.strangers).title()
+        if question.language is Language.ENGLISH:
+            return f"The plans do not say: the library holds no plan of {places}."
+        return f"Các kế hoạch không nêu: thư viện không có kế hoạch của nơi được hỏi ({places})."
+    where = "; ".join(name(p) for p in looked[:3]) if len(looked) <= 3 else ""
+    if question.language is Language.ENGLISH:
+        return f"The plans do not say{f' ({where})' if where else ''}."
+    return f"Các kế hoạch không nêu điều được hỏi{f' ({where})' if where else ''}."

@@ -1,0 +1,69 @@
+"""What a question is made of, once it is understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What is asked. The values are those of question sets."""
+
+    LEAD = "lead"
+    COORDINATE = "coordinate"
+    TIME = "time"
+    TARGET = "target"
+    BUDGET = "budget"
+    DUTY = "duty"
+    TASK = "task"
+    RESULT = "result"
+    BASIS = "basis"
+    REPORT = "report"
+    META = "meta"
+    TERM = "term"
+
+
+class Language(StrEnum):
+    """The language that the question was asked in, and the frame of the answer's sentences."""
+
+    VIETNAMESE = "vi"
+    ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word or phrase of the topic, with wordings any one of which will do (search keys)."""
+
+    wordings: tuple[str, ...]
+    joined: bool = False
+    """It stood right after the piece before it, so that the two together mean more than each alone."""
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as understood."""
+
+    text: str
+    """As asked."""
+    words: str
+    """In Vietnamese with diacritics, abbreviations written out: what is searched for."""
+    language: Language
+    kinds: tuple[Kind, ...]
+    """Likeliest first; never empty."""
+    topic: tuple[Piece, ...]
+    """What it is about, without the words that only ask."""
+    plans: tuple[str, ...] = ()
+    """Ids of the plans that it names; empty where it names none."""
+    strangers: tuple[str, ...] = ()
+    """Places that it names and no plan of the library is of."""
+    compare: bool = False
+    """It wants one answer for each plan, side by side."""
+    bodies: tuple[str, ...] = ()
+    """Keys of the bodies that it names (``ingest.find_bodies``)."""
+    body_names: tuple[str, ...] = ()
+    """The same bodies as the question writes them."""
+    years: tuple[str, ...] = ()
+    """Years and months that it names, as digits."""
+    wants: frozenset[str] = frozenset()
+    """What an answer must hold: ``percent``, ``count``, ``amount``, ``day``, ``number``, ``signer``, …"""

@@ -1,0 +1,7 @@
+"""A question and a plan become Findings."""
+
+from assistant.read.finding import Finding, Say
+from assistant.read.road import read
+from assistant.read.view import PlanView
+
+__all__ = ["Finding", "PlanView", "Say", "read"]

@@ -1,0 +1,138 @@
+"""Who leads, who takes part, by when, with what result: what annex rows and duties assign."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.question import Kind
+from assistant.read.finding import Finding, Say
+from assistant.read.quote import quote
+from assistant.read.view import PlanView
+from ingest import Duty, Task
+
+NEAR = 0.8
+"""Share of the nearest clause's relevance from which an assigning clause is taken in its place."""
+ENOUGH = 0.34
+"""Coverage below which a clause is not about the question."""
+
+_FIELDS: dict[Kind, tuple[str, Callable[[Task], str]]] = {
+    Kind.LEAD: ("Chủ trì", lambda t: "; ".join(t.leads)),
+    Kind.COORDINATE: ("Phối hợp", lambda t: "; ".join(t.partners)),
+    Kind.TIME: ("Thời gian", lambda t: t.time + (f" ({t.note})" if t.note and t.time else t.note)),
+    Kind.RESULT: ("Sản phẩm, kết quả", lambda t: t.product),
+}
+
+
+def field(kind: Kind, task: Task) -> str:
+    """What the row says of what is asked; empty where its cell is."""
+    return _FIELDS[kind][1](task)
+
+
+def row_says(kind: Kind, task: Task, places: tuple[str, ...]) -> tuple[Say, ...]:
+    """The row's cell that is asked for, then the task, then its other cells."""
+    says = [Say(field(kind, task), places, _FIELDS[kind][0]), Say(f"“{_short(task.text)}”", places, "Nhiệm vụ")]
+    says += [Say(get(task), places, name) for k, (name, get) in _FIELDS.items() if k != kind and get(task)]
+    return tuple(says)
+
+
+def _short(text: str, longest: int = 130) -> str:
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + "…"
+
+
+def read_row(view: PlanView, kind: Kind) -> Finding | None:
+    """An answer from the annex row nearest to the question, or the row that assigns the nearest body clause."""
+    filled = [t for t in view.facts(Task) if field(kind, t)]
+    if not filled or not view.topic:
+        return None
+    top = view.citable[0]
+    by_locator = {t.locator: t for t in filled}
+    nearest = view.nearest(by_locator)[0]
+    if view.relevance(nearest) >= NEAR * view.relevance(top) and view.coverage(nearest) >= ENOUGH:
+        return _finding(view, kind, by_locator[nearest], ())
+    if top not in by_locator and view.coverage(top) >= ENOUGH:
+        row = view.row_of(view.clauses[top], lambda t: bool(field(kind, t)))
+        if row is not None:
+            return _finding(view, kind, row, (top,))
+    return None
+
+
+def _finding(view: PlanView, kind: Kind, task: Task, also: tuple[str, ...]) -> Finding:
+    relevance = max(view.relevance(loc) for loc in (task.locator, *also))
+    return Finding(view.plan.id, row_says(kind, task, (task.locator, *also)), relevance, f"row:{kind}")
+
+
+def read_lead(view: PlanView) -> Finding | None:
+    """Who leads: an annex row, a duty, or the body that answers for the whole plan."""
+    duty = _nearest_duty(view, {"lead", "do"})
+    row = read_row(view, Kind.LEAD)
+    focal = view.focal
+    if not view.topic or _asks_of_whole_plan(view):
+        return _focal(view, ()) if focal else row
+    if duty and (row is None or view.relevance(duty.locator) > row.relevance):
+        if view.relevance(duty.locator) >= NEAR * view.relevance(view.citable[0]):
+            return _by_duty(view, duty, "Chủ trì" if duty.role == "lead" else "Cơ quan thực hiện")
+    if row is not None:
+        return row
+    top = view.citable[0]
+    if focal and view.coverage(top) >= ENOUGH:
+        return _focal(view, (top,))
+    return None
+
+
+def read_coordinate(view: PlanView) -> Finding | None:
+    """Who takes part: an annex row's coordinating bodies, or the body whose duty it is to coordinate."""
+    duty = _nearest_duty(view, {"coordinate", "lead", "do"})
+    row = read_row(view, Kind.COORDINATE)
+    if duty and view.relevance(duty.locator) >= (row.relevance if row else NEAR * view.relevance(view.citable[0])):
+        return _by_duty(view, duty, "Phối hợp" if duty.role == "coordinate" else "Cơ quan thực hiện")
+    return row
+
+
+def _nearest_duty(view: PlanView, roles: set[str]) -> Duty | None:
+    duties = [d for d in view.facts(Duty) if d.role in roles and view.coverage(d.locator) >= ENOUGH]
+    return max(duties, key=lambda d: view.relevance(d.locator), default=None)
+
+
+def _by_duty(view: PlanView, duty: Duty, title: str) -> Finding:
+    bodies = dict.fromkeys(d.body for d in view.facts(Duty) if d.locator == duty.locator)
+    says = (Say("; ".join(bodies), (duty.locator,), title), Say(f"“{quote(view, duty.locator)}”", (duty.locator,)))
+    return Finding(view.plan.id, says, view.relevance(duty.locator), "duty")
+
+
+def _focal(view: PlanView, about: tuple[str, ...]) -> Finding | None:
+    """The focal body; ``about`` are the clauses that name the task and assign it to nobody."""
+    duty = view.focal
+    if duty is None:
+        return None
+    if about:
+        says = (
+            Say(f"“{quote(view, about[0], 200)}”", about, "Kế hoạch nêu nhưng không giao riêng cơ quan chủ trì"),
+            Say(duty.body, (duty.locator,), "Cơ quan đầu mối chung của kế hoạch"),
+        )
+        return Finding(view.plan.id, says, view.relevance(about[0]), "focal")
+    says = (
+        Say(duty.body, (duty.locator,), "Cơ quan đầu mối của kế hoạch"),
+        Say(f"“{quote(view, duty.locator)}”", (duty.locator,)),
+    )
+    return Finding(view.plan.id, says, max(view.relevance(duty.locator), 0.5), "focal")
+
+
+def _asks_of_whole_plan(view: PlanView) -> bool:
+    """Whether the topic is no more than the plan itself: every word of it stands in its title or means the plan."""
+    known = set().union(*(view.words.own[c.locator] for c in view.plan.clauses if c.kind == "title"))
+    known |= {
+        "ke",
+        "hoach",
+        "chuong",
+        "trinh",
+        "thuc",
+        "hien",
+        "trien",
+        "khai",
+        "dau",
+        "moi",
+        "chinh",
+        "trach",
+        "nhiem",
+    }
+    return all(any(set(w.split()) <= known for w in p.wordings) for p in view.topic)

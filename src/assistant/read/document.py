@@ -1,0 +1,118 @@
+"""What a plan says of itself: its masthead, the documents it relies on, the short forms it defines."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.read.finding import Finding, Say
+from assistant.read.view import PlanView
+from ingest import Basis, Clause, ClauseKind, Term, find_bodies, search_key, strip_diacritics
+
+_DOCUMENT_KINDS = (
+    "luật", "nghị quyết", "nghị định", "quyết định", "chỉ thị", "thông tư", "công văn", "tờ trình", "kết luận",
+    "thông báo", "kế hoạch", "chương trình", "hướng dẫn",
+)  # fmt: skip
+_ENGLISH_KINDS = {"law": "luật", "resolution": "nghị quyết", "decree": "nghị định", "decision": "quyết định"}
+_PRIME_MINISTER = re.compile(r"thu tuong|prime minister")
+
+
+def read_basis(view: PlanView) -> Finding | None:
+    """The documents that the plan relies on, of the kind and by the issuer asked about."""
+    bases = view.facts(Basis)
+    front = {c.locator for c in view.plan.clauses if c.kind in {ClauseKind.PREAMBLE, ClauseKind.TITLE}}
+    asked = strip_diacritics(search_key(view.question.words + " " + view.question.text))
+    kinds = {k for k in _DOCUMENT_KINDS if re.search(rf"\b{strip_diacritics(k)}\b(?! nang| nam | cua| nay)", asked)}
+    kinds |= {vi for en, vi in _ENGLISH_KINDS.items() if en in asked}
+    fitting = [b for b in bases if not kinds or search_key(b.kind) in kinds]
+    if _PRIME_MINISTER.search(asked):
+        fitting = [
+            b for b in fitting if "thu tuong" in strip_diacritics(search_key(b.issuer)) or b.number.endswith("TTg")
+        ]
+    elif view.question.bodies:
+        named = [b for b in fitting if {m.key for m in find_bodies(b.issuer)} & set(view.question.bodies)]
+        fitting = named or fitting
+    first = [b for b in fitting if b.locator in front] or fitting
+    if not first:
+        return None
+    seen: dict[str, Basis] = {}
+    for b in first:
+        seen.setdefault(b.number or b.title, b)
+    texts = "; ".join(name_of(b) for b in list(seen.values())[:8])
+    places = tuple(dict.fromkeys(b.locator for b in seen.values()))
+    return Finding(view.plan.id, (Say(texts, places[:3], "Căn cứ"),), 0.6, "basis")
+
+
+def name_of(basis: Basis) -> str:
+    """A document's usual name: kind, number, date, issuer."""
+    parts = [basis.kind[:1].upper() + basis.kind[1:]]
+    if basis.number:
+        parts.append(f"số {basis.number}")
+    elif basis.title:
+        parts.append(basis.title)
+    if basis.date:
+        parts.append(f"ngày {vietnamese_date(basis.date)}")
+    if basis.issuer:
+        parts.append(f"của {basis.issuer}")
+    return " ".join(parts)
+
+
+def vietnamese_date(iso: str) -> str:
+    """``2025-06-19`` as ``19/6/2025``; a month or year alone as such."""
+    return "/".join(str(int(part)) for part in reversed(iso.split("-")))
+
+
+def read_term(view: PlanView) -> Finding | None:
+    """What the short forms in the question stand for."""
+    asked = set(re.findall(r"[\w&-]+", search_key(view.question.text)))
+    found: dict[str, Term] = {}
+    for term in view.facts(Term):
+        short = search_key(term.short)
+        if short in asked:
+            found.setdefault(short, term)
+    if not found:
+        return None
+    says = tuple(Say(t.long, (t.locator,), t.short) for t in found.values())
+    return Finding(view.plan.id, says, 0.9, "term")
+
+
+def read_meta(view: PlanView) -> Finding | None:
+    """Number, date, signer, recipients, period, issuer: what is asked of the plan itself."""
+    head, wants = view.plan.masthead, view.question.wants
+    says: list[Say] = []
+    by_kind = {c.kind: c for c in reversed(view.plan.clauses)}
+    if "signer" in wants and head.signer:
+        role = f", {head.signer_role}" if head.signer_role else ""
+        says.append(Say(f"{head.signer}{role}", _at(by_kind.get(ClauseKind.SIGNATURE)), "Người ký"))
+    if "recipients" in wants and head.recipients:
+        says.append(Say("; ".join(head.recipients), _at(by_kind.get(ClauseKind.RECIPIENTS)), "Nơi nhận"))
+    if "number" in wants or "issued" in wants:
+        says += _number_and_date(view)
+    if "period" in wants and head.period and not says:
+        says.append(Say(head.period, _at(by_kind.get(ClauseKind.TITLE)), "Giai đoạn"))
+    if "issuer" in wants and head.issuer:
+        says.append(
+            Say(head.issuer, _at(by_kind.get(ClauseKind.MASTHEAD) or by_kind.get(ClauseKind.TITLE)), "Cơ quan ban hành")
+        )
+    if "title" in wants and head.title:
+        says.append(Say(head.title, _at(by_kind.get(ClauseKind.TITLE)), "Tên kế hoạch"))
+    says = [s for s in says if s.places]
+    return Finding(view.plan.id, tuple(says), 0.9, "meta") if says else None
+
+
+def _at(clause: Clause | None) -> tuple[str, ...]:
+    return (clause.locator,) if clause else ()
+
+
+def _number_and_date(view: PlanView) -> list[Say]:
+    """Number and full date with the clause where both, or else either, stands."""
+    head, wants = view.plan.masthead, view.question.wants
+    day = head.issued if head.issued.count("-") == 2 else ""
+    parts = [f"số {head.number}" if head.number else "", f"ngày {vietnamese_date(day)}" if day else ""]
+    if not any(parts) or ("number" in wants and not head.number):
+        return []
+    needle = head.number.split("/")[0] if head.number else vietnamese_date(day)
+    front = [c for c in view.plan.clauses if c.kind in {ClauseKind.MASTHEAD, ClauseKind.ANNEX, ClauseKind.TITLE}]
+    place = next(
+        (c for c in front if re.search(rf"(?<!\d){re.escape(needle)}(?!\d)", c.text)), front[0] if front else None
+    )
+    return [Say(", ".join(p for p in parts if p), _at(place), "Số và ngày ban hành")]

@@ -1,0 +1,37 @@
+"""Cutting a clause down to the words that answer."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.read.view import PlanView, without_mark
+from assistant.relevance import bare_syllables, features
+
+WHOLE = 420
+"""Characters up to which a clause is quoted whole."""
+_SENTENCE_END = re.compile(r"(?<=[.;:])\s+(?=[\wÀ-ỹ“\"(-])")
+
+
+def quote(view: PlanView, locator: str, longest: int = WHOLE) -> str:
+    """The clause's words; of a long clause the run of sentences that says most of the topic, cut marked by ``…``."""
+    text = without_mark(view.clauses[locator].text)
+    if len(text) <= longest:
+        return text
+    parts = _SENTENCE_END.split(text)
+    wanted = {f for p in view.topic for w in p.wordings for f in features(w.split())}
+    weight = [sum(view.words.rarity(f) for f in wanted & features(bare_syllables(p))) for p in parts]
+    start = max(range(len(parts)), key=lambda i: weight[i])
+    end = start + 1
+    while True:
+        before = start > 0 and sum(map(len, parts[start - 1 : end])) + end - start <= longest
+        after = end < len(parts) and sum(map(len, parts[start : end + 1])) + end - start <= longest
+        if after and (not before or weight[end] >= weight[start - 1]):
+            end += 1
+        elif before:
+            start -= 1
+        else:
+            break
+    words = " ".join(parts[start:end])
+    if len(words) > longest + 200:
+        words = words[: longest + 200].rsplit(" ", 1)[0] + " …"
+    return ("… " if start else "") + words + (" …" if end < len(parts) and not words.endswith("…") else "")

@@ -1,0 +1,28 @@
+"""When something is to be done, where no annex row says it."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.question import Kind
+from assistant.read.assignment import read_row
+from assistant.read.finding import Finding
+from assistant.read.passage import read_passages
+from assistant.read.view import PlanView
+from ingest import search_key
+
+_TIME = re.compile(
+    r"\b(?:19|20)\d\d\b|\btháng \d|\bquý [ivx\d]|\bngày \d|h[aà]ng (?:năm|tháng|quý)|hằng (?:năm|tháng|quý)|định kỳ|"
+    r"thường xuyên|trước ngày|chậm nhất|\bsau khi\b|\bkhi được\b|giai đoạn"
+)
+_DAY = re.compile(r"ngày \d|\d{1,2}/\d{1,2}\b")
+
+
+def read_time(view: PlanView) -> Finding | None:
+    """The time of the nearest annex row, or the nearest clause that speaks of time."""
+    row = read_row(view, Kind.TIME)
+    if row is not None:
+        return row
+    pattern = _DAY if "day" in view.question.wants else _TIME
+    places = [loc for loc in view.citable if pattern.search(search_key(view.clauses[loc].text))]
+    return read_passages(view, places, "time", most=1)

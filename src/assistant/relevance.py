@@ -1,0 +1,98 @@
+"""How much of a question's topic a clause speaks of.
+
+Words are compared as bare syllables, so that a question typed without diacritics loses nothing here. A word counts
+by its rarity among the clauses of its plan; two neighbouring words count once more together.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from assistant.question import Piece
+from ingest import Clause, Plan, strip_diacritics, syllables
+
+SINGLE = 0.5
+"""What a lone syllable counts beside a pair: most syllables are halves of words."""
+UNKNOWN = 0.5
+"""What a word that the plan never uses counts: it may be a paraphrase, or what the plan does not speak of."""
+INHERITED = 0.6
+"""What a word found only in the headings above a clause counts."""
+
+
+def bare_syllables(text: str) -> list[str]:
+    """Syllables of a text's search key without diacritics."""
+    return syllables(strip_diacritics(text))
+
+
+def features(words: Sequence[str]) -> set[str]:
+    """Syllables and pairs of neighbours (written with a space)."""
+    return set(words) | {f"{a} {b}" for a, b in pairwise(words)}
+
+
+@dataclass(frozen=True)
+class PlanWords:
+    """The words of a plan's clauses, for weighing a topic against them."""
+
+    plan: Plan
+
+    @cached_property
+    def own(self) -> dict[str, set[str]]:
+        """Features of each clause's own text, by locator."""
+        return {c.locator: features(bare_syllables(c.text)) for c in self.plan.clauses}
+
+    @cached_property
+    def above(self) -> dict[str, set[str]]:
+        """Features of the headings that each clause stands under, by locator."""
+        return {
+            c.locator: set().union(*(features(bare_syllables(h)) for h in c.heading_path)) for c in self.plan.clauses
+        }
+
+    @cached_property
+    def frequency(self) -> Counter[str]:
+        """In how many clauses each feature stands."""
+        return Counter(f for words in self.own.values() for f in words)
+
+    def rarity(self, feature: str) -> float:
+        """Inverse document frequency (Robertson's, never negative); of a word that stands nowhere, the highest."""
+        n, f = len(self.plan.clauses), self.frequency[feature]
+        return math.log(1 + (n - f + 0.5) / (f + 0.5))
+
+    def coverage(self, topic: Sequence[Piece], clause: Clause) -> float:
+        """The share of the topic, by weight, that the clause and its headings speak of: 0 to 1."""
+        own, above = self.own[clause.locator], self.above[clause.locator]
+        said = total = 0.0
+        for wordings, weight in self._weighed(topic):
+            best = whole = 0.0
+            for parts in wordings:
+                full = sum(parts.values())
+                got = sum(v * (1.0 if f in own else INHERITED if f in above else 0.0) for f, v in parts.items())
+                if full and got / full >= (best / whole if whole else 0.0):
+                    best, whole = got, full
+            total += weight
+            said += weight * (best / whole if whole else 0.0)
+        return said / total if total else 0.0
+
+    def _weighed(self, topic: Sequence[Piece]) -> Iterable[tuple[list[dict[str, float]], float]]:
+        """Each piece's wordings as weighted features, and the piece's weight; pairs of neighbours as pieces."""
+        for i, piece in enumerate(topic):
+            wordings = [self._parts(wording.split()) for wording in piece.wordings]
+            yield wordings, piece.weight * max((sum(p.values()) for p in wordings), default=0.0)
+            if piece.joined and i and len(piece.wordings) == len(topic[i - 1].wordings) == 1:
+                pair = f"{topic[i - 1].wordings[0]} {piece.wordings[0]}"
+                if self.frequency[pair]:
+                    yield [{pair: 1.0}], piece.weight * self.rarity(pair)
+
+    def _parts(self, words: Sequence[str]) -> dict[str, float]:
+        if len(words) == 1:
+            known = 1.0 if self.frequency[words[0]] else UNKNOWN
+            return {words[0]: SINGLE * known * self.rarity(words[0])}
+        return {
+            f: self.rarity(f) * (SINGLE if " " not in f else 1.0)
+            for f in features(words)
+            if self.frequency[f] or " " not in f
+        }

@@ -1,0 +1,5 @@
+"""A question's words become a Question."""
+
+from assistant.understand.road import Understanding
+
+__all__ = ["Understanding"]
