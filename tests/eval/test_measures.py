@@ -128,8 +128,8 @@ spec = importlib.util.spec_from_file_location("score", sys.argv[1])
 score = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(score)
 read = lambda name: [json.loads(line) for line in open(name, encoding="utf8") if line.strip()]
-rows = score.score(read(sys.argv[2]), {row["id"]: row for row in read(sys.argv[3])}, score.Plans(score.SHARED / "plans"))
-print(json.dumps(rows))
+predictions = {row["id"]: row for row in read(sys.argv[3])}
+print(json.dumps(score.score(read(sys.argv[2]), predictions, score.Plans(score.SHARED / "plans"))))
 """
 _NAMES = {"fact_recall": "facts", "citation_recall": "crecall", "citation_precision": "cprecision"}
 
@@ -176,8 +176,9 @@ def random_row(rng: random.Random, question: Question, texts: dict[str, str]) ->
     answer = rng.choice([" ", " – ", "  -  ", " ** ", "\n"]).join(rng.choice([s, s.upper(), s.lower()]) for s in said)
     if rng.random() < 0.1:
         answer += " …" * rng.choice([700, 1100, 1600])
-    citations = [citation for place in question.evidence if (citation := near(rng, rng.choice(place), texts))]
-    citations += [citation for quote in question.may_cite if rng.random() < 0.3 and (citation := near(rng, quote, texts))]
+    quotes = [rng.choice(place) for place in question.evidence]
+    quotes += [quote for quote in question.may_cite if rng.random() < 0.3]
+    citations = [citation for quote in quotes if (citation := near(rng, quote, texts))]
     citations += [anywhere(rng, texts) for _ in range(rng.choice([0, 0, 1, 3]))]
     return {
         "id": question.id,
