@@ -1,7 +1,11 @@
-"""A file becomes a Plan."""
+"""A file becomes a Plan. The other folders import from here only."""
 
+from __future__ import annotations
+
+from ingest.bodies import BodyMention, body_key, covers, find_bodies, split_bodies
 from ingest.errors import ReadingError
 from ingest.folding import Folded, clean, nfc_words, search_key, strip_diacritics, syllables
+from ingest.locator import label_of
 from ingest.plan import (
     Basis,
     Clause,
@@ -18,9 +22,11 @@ from ingest.plan import (
     Task,
     Term,
 )
+from ingest.read import read_plan
 
 __all__ = [
     "Basis",
+    "BodyMention",
     "Clause",
     "ClauseKind",
     "Duty",
@@ -36,9 +42,15 @@ __all__ = [
     "Target",
     "Task",
     "Term",
+    "body_key",
     "clean",
+    "covers",
+    "find_bodies",
+    "label_of",
     "nfc_words",
+    "read_plan",
     "search_key",
+    "split_bodies",
     "strip_diacritics",
     "syllables",
 ]

@@ -1,0 +1,136 @@
+"""Whether a line runs on from the one before it or begins a paragraph.
+
+Text out of PDF breaks its lines anywhere, text out of Word nowhere, and blank lines tell nothing. What tells:
+letters' case, punctuation, how full lines are where they surely run on, indents where the text keeps them, and
+which words stand side by side inside lines of the same text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from ingest.lines import Line
+from ingest.markers import readings
+
+_TERMINAL = re.compile(r"[.;:!?…][”\"’')\]]*$|\./\.?$")
+_OPEN = re.compile(r"[,(\[“/&–-]$")
+# After these words a sentence goes on, whatever letter the next line begins with.
+_UNFINISHED = frozenset(
+    (
+        "và hoặc của các với cho về tại theo do là từ đến trong trên dưới để bằng những một mọi mỗi vào ra qua như bởi "
+        "được bị không sẽ đã đang việc nhằm gồm giữa thuộc đối cùng nếu khi mà thì hay sau trước ngoài hơn "
+        "năm tháng ngày quý giờ khoản điểm điều mục phần chương lần thứ số sở bộ cục ubnd hđnd ông bà nghị"
+    ).split()
+)
+
+_CLOSING = re.compile(
+    r"Trên đây là|Trong quá trình|(?:Kế hoạch|Quyết định|Chương trình) này (?:có|thay|được)|"
+    r"Nhận được (?:Kế hoạch|văn bản)|Yêu cầu (?:các|Thủ trưởng|Giám đốc|Chủ tịch)|"
+    r"Đề nghị (?:các|Thủ trưởng|Ủy ban|UBND)|"
+    r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch UBND) (?:\w+ )*(?:yêu cầu|đề nghị|giao)|"
+    r"\((?:Chi tiết|Có|Kèm|Đính kèm|Danh mục)\b|(?:Chi tiết )?(?:tại|theo) (?:các )?Phụ lục|Chi tiết tại"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """How a text's lines run, measured on its own lines."""
+
+    fullness: float
+    """Characters that a line and the next line's first word have together where the break came for lack of room."""
+    indent: float
+    """Indent from which a line begins a paragraph; infinite where indents tell nothing."""
+    pairs: frozenset[tuple[str, str]]
+    """Words that stand side by side inside some line."""
+    inner: frozenset[tuple[str, str]]
+    """Such pairs whose first word is capital although no sentence begins there."""
+
+    def wrapped(self, line: Line, following: Line) -> bool:
+        """Whether there was no room for the following line's first word on the line."""
+        return len(line.words) + 1 + len(following.first) >= self.fullness
+
+    def runs_on(self, line: Line, following: Line, heading: bool) -> bool:
+        """Whether ``following`` (which bears no mark) goes on with the paragraph of ``line``.
+
+        ``heading``: the paragraph so far reads like a heading, which ends without a full stop.
+        """
+        first = following.words.lstrip("“\"'‘")[:1]
+        if first.islower() or following.words[0] in ",.;:)%”…":
+            return True
+        if ends_open(line.words):
+            return True
+        if closes(following.words) and (terminal(line.words) or not self.wrapped(line, following)):
+            return False
+        if self.indent != float("inf") and following.indent >= self.indent > line.indent and terminal(line.words):
+            return False
+        if not self.wrapped(line, following):
+            return first.isdigit() and not terminal(line.words) and self.fullness != float("inf")
+        if terminal(line.words):
+            return not (heading and line.words.endswith(":")) or not first.isupper()
+        return not (heading and first.isupper() and self._begins_sentence(line, following))
+
+    def joined(self, line: Line, following: Line) -> bool:
+        """Whether the last word of a line and the first of the next stand side by side elsewhere in the text."""
+        return (line.last, following.first) in self.pairs
+
+    def _begins_sentence(self, line: Line, following: Line) -> bool:
+        """A capital at a line's start after words without a full stop: a sentence, or a name that was broken?"""
+        if self.joined(line, following) or (line.words.isupper() and following.words.isupper()):
+            return False
+        second = following.words.split()[1:2]
+        if not second or line.words.isupper():
+            return bool(second)
+        if len(following.first) > 1 and following.first.rstrip(",;.:").isupper():
+            return False
+        return second[0][0].islower() and (following.first, second[0]) not in self.inner
+
+
+def measure(lines: Sequence[Line], text: Sequence[Line] = ()) -> Flow:
+    """Measure how lines run; their words are those of ``text`` too, where more of the text is at hand.
+
+    Lines of which (almost) none surely runs on hold a paragraph each.
+    """
+    pairs, inner = set(), set()
+    for line in text or lines:
+        words = line.words.split()
+        for before, after in pairwise(words):
+            pairs.add((before, after))
+        for before, word, after in zip(words, words[1:], words[2:], strict=False):
+            if word[0].isupper() and not terminal(before) and before[0] not in '-+*“"(':
+                inner.add((word, after))
+    sure = [(a, b) for a, b in pairwise(lines) if b.words[0].islower() and not readings(b.words)]
+    fullness = float("inf")
+    if len(sure) > max(2, 0.05 * len(lines)):
+        sums = sorted(len(a.words) + 1 + len(b.first) for a, b in sure)
+        fullness = sums[len(sums) // 20] - 3
+    return Flow(fullness, _paragraph_indent(lines, [b for _, b in sure]), frozenset(pairs), frozenset(inner))
+
+
+def _paragraph_indent(lines: Sequence[Line], running: Sequence[Line]) -> float:
+    """Indents tell paragraphs where marked lines stand clearly further in than lines that surely run on."""
+    marked = [line.indent for line in lines if readings(line.words)]
+    if len(marked) < 5 or len(running) < 5:
+        return float("inf")
+    left, right = median(line.indent for line in running), median(marked)
+    return left + 3 if right >= left + 3 else float("inf")
+
+
+def terminal(words: str) -> bool:
+    """Whether a sentence or item may end with these words."""
+    return bool(_TERMINAL.search(words))
+
+
+def ends_open(words: str) -> bool:
+    """Whether something must follow these words: a comma, an opened bracket, a preposition."""
+    if _OPEN.search(words) or words.count("(") > words.count(")") + words.count("]"):
+        return True
+    return words.rpartition(" ")[2].casefold() in _UNFINISHED
+
+
+def closes(words: str) -> bool:
+    """Whether a paragraph that begins so speaks of the whole plan and not of the clause before it."""
+    return bool(_CLOSING.match(words))

@@ -1,0 +1,136 @@
+"""What stands before a plan's first section: masthead, title, and the preamble that says what it relies on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.flow import Flow, ends_open, terminal
+from ingest.lines import Line, ahead
+from ingest.locator import FRONT, Locators
+from ingest.markers import Style, readings
+from ingest.parts import TITLE
+from ingest.plan import ClauseKind
+from ingest.sections import Start
+
+_BASIS = re.compile(r"(?:Căn cứ|Thực hiện|Theo|Xét|Thi hành|Triển khai)\s")
+_PREAMBLE = re.compile(
+    r"(?:Căn cứ|Thực hiện|Theo|Xét|Thi hành|Triển khai|Để|Nhằm|Trên cơ sở|Tiếp tục|Ủy ban|Uỷ ban|UBND|Hội đồng|HĐND|"
+    r"Chủ tịch|Ngày|Sở|Phát huy|Hưởng ứng|Sau khi|Qua|Trong|Được sự|Kính gửi|Nay|Từ|Với|Sáng|Bộ)\s|"
+    r"(?:ỦY BAN|UỶ BAN|CHỦ TỊCH|HỘI ĐỒNG|GIÁM ĐỐC|BỘ TRƯỞNG|CHÍNH PHỦ|THỦ TƯỚNG|UBND)\b"
+)
+_ANNOUNCES = re.compile(r":[”\"]?$")
+_HEADER = re.compile(r"CỘNG H\w+ XÃ HỘI|Độc lập|Số\s?:|ngày.*tháng.*năm|V/v|Về việc")
+# Lines among which masthead and title are looked for.
+_FRONT_LINES = 60
+
+
+@dataclass(slots=True)
+class FrontReader:
+    """Reads masthead, title and preamble. ``under`` is what their locators begin with (``0``)."""
+
+    lines: Sequence[Line]
+    flow: Flow
+    locators: Locators
+    under: str = FRONT
+    starts: list[Start] = field(default_factory=list)
+
+    def read(self) -> int:
+        """Put the clauses' starts; the index of the first line of the body is returned."""
+        first = self._first_section()
+        title = title_index(self.lines, first)
+        if title is None:
+            at = self._header_end(first)
+            self._masthead(at)
+        else:
+            self._masthead(title)
+            at = self._title_end(title, first)
+            self._put(title, ClauseKind.TITLE)
+        return self._preamble(at, first)
+
+    def _first_section(self) -> int:
+        """Index of the first line with a number that begins the body (the number of lines where there is none)."""
+        for index, line in enumerate(self.lines):
+            for marker in readings(ahead(self.lines, index)):
+                before = self.lines[index - 1].words if index else ""
+                outer = marker.style <= Style.DOTTED and (marker.ordinal == 1 or terminal(before))
+                rest = ahead(self.lines, index)[marker.length :]
+                if outer and rest and not rest[0].islower() and not ends_open(before) and not before[-1:].isdigit():
+                    return index
+                break
+            if TITLE.match(line.words) and index > _FRONT_LINES:
+                break
+        return len(self.lines)
+
+    def _masthead(self, end: int) -> None:
+        if end:
+            self._put(0, ClauseKind.MASTHEAD)
+
+    def _header_end(self, first: int) -> int:
+        """Without a title: the masthead ends after the last line of the kind that letters begin with."""
+        found = [i for i, line in enumerate(self.lines[: min(first, 12)]) if _HEADER.search(line.words)]
+        return found[-1] + 1 if found else 0
+
+    def _title_end(self, title: int, first: int) -> int:
+        subject = title + 1
+        while subject < first and TITLE.sub("", ahead(self.lines, title, subject - title)).strip() == "":
+            subject += 1
+        for index in range(subject, first):
+            before, line = self.lines[index - 1].words, self.lines[index].words
+            if index == title + 1 or ends_open(before) or (self.flow.joined(self.lines[index - 1], self.lines[index])):
+                continue
+            if _PREAMBLE.match(line) and not self._is_subject_still(index, first):
+                return index
+        for index in range(subject + 1, first):
+            if not self.flow.runs_on(self.lines[index - 1], self.lines[index], heading=True):
+                return index
+        return first
+
+    def _is_subject_still(self, index: int, first: int) -> bool:
+        """A title may have a line "Thực hiện …" of its own; then the preamble's stands below it, set apart."""
+        if not _BASIS.match(self.lines[index].words):
+            return False
+        for later in range(index + 1, min(first, index + 6)):
+            before, line = self.lines[later - 1], self.lines[later]
+            if terminal(before.words):
+                return False
+            if re.match(r"(?:Thực hiện|Căn cứ)\s", line.words) and not self.flow.wrapped(before, line):
+                return True
+        return False
+
+    def _preamble(self, at: int, first: int) -> int:
+        begins = [i for i in range(at, first) if i == at or self._begins_paragraph(i)]
+        ends = [*begins[1:], first]
+        last = first
+        if first == len(self.lines):
+            bases = [end for begin, end in zip(begins, ends, strict=True) if _BASIS.match(self.lines[begin].words)]
+            last = bases[-1] if bases else at
+        announced = [end for end in ends if end and end <= first and _ANNOUNCES.search(self.lines[end - 1].words)]
+        if announced and announced[-1] > at:
+            last = announced[-1]
+        for begin in begins:
+            if begin < last:
+                self._put(begin, ClauseKind.PREAMBLE)
+        return last
+
+    def _begins_paragraph(self, index: int) -> bool:
+        before, line = self.lines[index - 1], self.lines[index]
+        if line.words[0] in "-–+*" and readings(line.words):
+            return terminal(before.words)
+        if _BASIS.match(line.words) and before.words[-1] in ";.,:":
+            return True
+        return not self.flow.runs_on(before, line, heading=False)
+
+    def _put(self, index: int, kind: ClauseKind) -> None:
+        locator = self.locators.count(self.under, "p")
+        parent = None if self.under == FRONT else self.under
+        self.starts.append(Start(self.lines[index].start, locator, kind, parent))
+
+
+def title_index(lines: Sequence[Line], first: int | None = None) -> int | None:
+    """Index of the line with the kind of document in capitals, before line ``first``; None where there is none."""
+    for index in range(min(len(lines) if first is None else first, _FRONT_LINES)):
+        if TITLE.match(ahead(lines, index)) and lines[index].words.split()[0].isupper():
+            return index
+    return None

@@ -1,0 +1,212 @@
+"""What a plan says of itself: number, date, issuer, place, period, signer, recipients."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.folding import clean
+from ingest.lines import blank_out, split_lines
+from ingest.parts import ROLES, TITLE
+from ingest.plan import Clause, ClauseKind, Masthead, Span
+
+_UPPER = "A-ZĐÀ-ÖØ-ÝĂĨŨƠƯẠ-Ỹ"
+_NUMBER = re.compile(rf"(?:[Ss]ố|SỐ)\s?:?\s?(?P<number>\d+\s?(?:/\s?\d{{4}}\s?)?/\s?[{_UPPER}][{_UPPER}&\d-]*)")
+_WRITTEN_DATE = re.compile(
+    r"ngày\s(?:(?P<day>\d{1,2})\s)?tháng\s(?:(?P<month>\d{1,2})\s)?năm\s(?P<year>\d{4})", re.IGNORECASE
+)
+_SHORT_DATE = re.compile(r"ngày\s?(?P<day>\d{1,2})?\s?/\s?(?P<month>\d{1,2})?\s?/\s?(?P<year>\d{4})")
+_ISSUED_WITH = re.compile(r"\((?:Ban hành |Đính )?[Kk]èm theo (?P<kind>[^\d(]*?)\s(?=số|Số|ngày|của)[^)]*\)?")
+_LEVELS = "tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu"
+_NAME = rf"[{_UPPER}][\w’']*(?:\s(?:-\s|–\s)?[{_UPPER}][\w’']*)*|(?:số )?\d{{1,2}}\b"
+_PLACE = re.compile(rf"\b(?P<level>{_LEVELS})\s(?P<name>{_NAME})")
+_COUNCIL = re.compile(
+    rf"(?:UBND|[ỦU][ỷy] ban nhân dân|Uỷ ban nhân dân|Ủy ban nhân dân)\s(?P<level>{_LEVELS})(?:\s(?P<name>{_NAME}))?"
+)
+_ACTS = re.compile(r"\s(?:ban hành|xây dựng|đề ra|lập|triển khai|yêu cầu|quyết định|đề nghị|tổ chức)\b")
+_OFFICE = re.compile(
+    rf"(?P<office>(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|SỞ|BỘ|BAN|CỤC|CHI CỤC|TỔNG CỤC|"
+    rf"VĂN PHÒNG|ĐOÀN|CHÍNH PHỦ|THỦ TƯỚNG CHÍNH PHỦ|TỈNH ỦY|THÀNH ỦY|ĐẢNG ỦY)(?:\s(?!CỘNG\b|SỐ\b|Số\b)[{_UPPER}]+\b,?)*)"
+)
+_PERIODS = re.compile(
+    r"(?:giai đoạn\s(?:từ\s)?(?:năm\s)?(?P<span>\d{4}\s?(?:-|–|đến(?:\snăm)?)\s?\d{4})|(?P<span2>\d{4}\s?[-–]\s?\d{4})|"
+    r"(?P<until>đến\snăm\s\d{4})|(?P<year>(?:quý\s[IV]+\s)?năm\s\d{4}))"
+    r"(?P<outlook>,?\s(?:và\s)?(?:định hướng|tầm nhìn|hướng)(?:\stới|\sđến)?(?:\snăm)?\s\d{4})?",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(rf"\b(?:{ROLES})\b")
+_PERSON = re.compile(rf"(?:[{_UPPER}][a-zà-ỹđ’']+)(?:\s[{_UPPER}][a-zà-ỹđ’']+){{1,5}}")
+_RECIPIENT = re.compile(r"(?:^|(?<=[;.])\s|^\s)[-–]\s?", re.MULTILINE)
+_DASHED = re.compile(r"^[-–]\s?")
+
+
+def read_masthead(text: str, clauses: Sequence[Clause], furniture: Sequence[Span]) -> Masthead:
+    """Read what the clauses before the first section, the recipients, the signature and the annexes' heads say."""
+    by_kind: dict[ClauseKind, list[Clause]] = {}
+    for clause in clauses:
+        by_kind.setdefault(clause.kind, []).append(clause)
+
+    def words(kind: ClauseKind) -> str:
+        return " ".join(clause.text for clause in by_kind.get(kind, ()))
+
+    titles = by_kind.get(ClauseKind.TITLE, [])
+    kind, title = split_title(titles[0].text if titles else "")
+    head = words(ClauseKind.MASTHEAD)
+    preamble = words(ClauseKind.PREAMBLE)
+    annexes = " ".join([clause.text for clause in titles[1:]] + [words(ClauseKind.ANNEX)])
+    if not kind:
+        kind = "công văn" if "Kính gửi" in head + preamble else "kế hoạch"
+    number, issued = _number_and_date(head, annexes, kind)
+    level, name = _level_and_name(head, title, preamble)
+    place = " ".join(filter(None, (level, name))) if name else ""
+    view = blank_out(text, furniture)
+    signer, role = _signer(view, by_kind)
+    return Masthead(
+        title=title,
+        number=number,
+        issuer=_issuer(head, preamble, level, place, text),
+        place=place,
+        issued=issued,
+        period=_period(title),
+        signer=signer,
+        signer_role=role,
+        recipients=_recipients(view, by_kind.get(ClauseKind.RECIPIENTS, [])),
+        kind=kind,
+    )
+
+
+def split_title(words: str) -> tuple[str, str]:
+    """A title's kind of document (lower case; empty where it has none) and its subject."""
+    match = TITLE.match(words)
+    subject = words[match.end() :] if match else re.sub(r"^(?:V/v|Về việc)\s", "", words)
+    subject = re.sub(r"\s?\((?:Ban hành|Kèm|kèm|Đính|Phê duyệt)[^)]*\)?\s*$", "", subject)
+    subject = subject.strip(" -–_*.:")
+    return (match["kind"].lower() if match else ""), subject
+
+
+def _number_and_date(head: str, annexes: str, kind: str) -> tuple[str, str]:
+    """From the masthead; what it leaves blank, from "(Kèm theo Kế hoạch số … ngày …)" over an annex."""
+    number, issued = _number(head), _date(head)
+    for match in _ISSUED_WITH.finditer(annexes):
+        if match["kind"].strip().casefold().startswith(kind):
+            number = number or _number(match[0])
+            issued = max(issued, _date(match[0]), key=len)
+    return number, issued
+
+
+def _number(words: str) -> str:
+    match = _NUMBER.search(words)
+    return re.sub(r"\s", "", match["number"]).rstrip("-") if match else ""
+
+
+def _date(words: str) -> str:
+    """The first date, as far as it is written: ``2025-11-10``, ``2025-06``, ``2022``."""
+    match = _WRITTEN_DATE.search(words) or _SHORT_DATE.search(words)
+    if not match or (match["month"] and not 1 <= int(match["month"]) <= 12):
+        return ""
+    parts = [match["year"], match["month"], match["day"]]
+    known = parts[: parts.index(None)] if None in parts else parts
+    return "-".join(part.zfill(2) for part in known if part)
+
+
+def _level_and_name(head: str, title: str, preamble: str) -> tuple[str, str]:
+    """The unit that the plan is for: level (``tỉnh``) and name; the name may stand in the title only."""
+    if match := re.search(
+        rf"(?:ỦY|UỶ|UY) BAN NHÂN DÂN (?P<level>{_LEVELS.upper()}) (?P<name>[{_UPPER}]+(?: [{_UPPER}]+)*)", head
+    ):
+        name = _restored(match["name"].split(" CỘNG ")[0].split(" SỐ")[0], f"{title} {preamble}")
+        return match["level"].lower(), name
+    councils = [m for m in _COUNCIL.finditer(preamble) if _ACTS.match(preamble, m.end())] or list(
+        _COUNCIL.finditer(preamble)
+    )
+    level, name = (councils[-1]["level"], councils[-1]["name"] or "") if councils else ("", "")
+    places = [m for m in _PLACE.finditer(title) if not level or m["level"] == level] or list(_PLACE.finditer(title))
+    if not name and places:
+        level, name = places[-1]["level"], places[-1]["name"]
+    return level, name
+
+
+def _issuer(head: str, preamble: str, level: str, place: str, text: str) -> str:
+    """The body that issues the plan, in sentence case."""
+    councils = list(_COUNCIL.finditer(preamble))
+    match = _OFFICE.search(head)
+    office = _restored(match["office"].strip(" ,"), text) if match else ""
+    if office and not re.match(r"[ỦU][ỷy] ban nhân dân|UBND", office):
+        return office
+    if place and (office or councils):
+        return f"Ủy ban nhân dân {place}"
+    return office or (f"Ủy ban nhân dân {level}" if councils and level else "")
+
+
+def _restored(capitals: str, text: str) -> str:
+    """Words in capitals as the text writes them elsewhere; else with capital initials."""
+    for match in re.finditer(re.escape(capitals), text, re.IGNORECASE):
+        if not match[0].isupper() and match[0][:1].isupper():
+            return match[0]
+    return capitals.title() if len(capitals.split()) < 4 else capitals.capitalize()
+
+
+def _period(title: str) -> str:
+    match = next(_PERIODS.finditer(title), None)
+    if not match:
+        return ""
+    years = match["span"] or match["span2"]
+    if years:
+        years = re.sub(r"\s?(?:-|–|đến(?:\snăm)?)\s?", "-", years)
+    return (years or match["until"] or match["year"]) + (match["outlook"] or "")
+
+
+def _signer(view: str, by_kind: dict[ClauseKind, list[Clause]]) -> tuple[str, str]:
+    """Signer and office. Several are parted by semicolons; the office is the one that stands last before the name."""
+    words = ""
+    for clause in by_kind.get(ClauseKind.SIGNATURE, []):
+        words += " " + clean(view, clause.span).text
+    names = _names(words)
+    if not names:
+        words = _right_column(view, by_kind.get(ClauseKind.RECIPIENTS, [])) + " " + words
+        names = _names(words)
+    roles = [_sentence_case(m[0]) for m in _ROLE.finditer(words[: words.find(names[0])] if names else words)]
+    return "; ".join(names), roles[-1] if roles else ""
+
+
+def _names(words: str) -> list[str]:
+    return [match[0] for match in _PERSON.finditer(words) if not match[0].isupper()]
+
+
+def _right_column(view: str, recipients: Sequence[Clause]) -> str:
+    """What stands on the right of recipients that share their lines with the signature."""
+    pieces = []
+    for clause in recipients:
+        for line in split_lines(view, clause.span):
+            columns = re.split(r"\s{4,}", view[line.start : line.end])
+            if len(columns) > 1:
+                pieces.append(clean(columns[-1]).text)
+            elif line.indent > 30:
+                pieces.append(line.words)
+    return " ".join(pieces)
+
+
+def _recipients(view: str, recipients: Sequence[Clause]) -> tuple[str, ...]:
+    """Each recipient once, without dash and semicolon, joined over broken lines."""
+    found: list[str] = []
+    for clause in recipients:
+        for line in split_lines(view, clause.span):
+            left = clean(re.split(r"\s{4,}", view[line.start : line.end])[0]).text
+            if line.indent > 30:
+                continue
+            left = re.sub(r"^(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\s?:?\s?", "", left)
+            for number, piece in enumerate(re.split(r"(?<=[;.])\s[-–]\s", left)):
+                if number or _DASHED.match(piece) or not found:
+                    found.append(_DASHED.sub("", piece))
+                else:
+                    found[-1] += " " + piece
+    bare = (recipient.strip().rstrip(";.,").strip() for recipient in found)
+    return tuple(dict.fromkeys(recipient for recipient in bare if recipient))
+
+
+def _sentence_case(capitals: str) -> str:
+    """``PHÓ CHỦ TỊCH`` as ``Phó Chủ tịch``: an office's own word is capital, so is what it begins with."""
+    words = capitals.lower().split()
+    if words[0] == "phó" and len(words) > 1:
+        words[1] = words[1].capitalize()
+    return " ".join([words[0].capitalize(), *words[1:]])

@@ -1,0 +1,149 @@
+"""The outline of a plan: its text cut into clauses.
+
+Every reader of a part says only where clauses begin; a clause ends where the next one begins. So the clauses are a
+partition of the text's characters (white space and furniture aside) whatever the text looks like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.flow import Flow, measure
+from ingest.folding import clean
+from ingest.front import FrontReader, title_index
+from ingest.furniture import letterheads, marks, page_numbers, running_heads
+from ingest.lines import Line, blank_out, split_lines
+from ingest.locator import ANNEX, ATTACHED, Locators, label_of
+from ingest.parts import Part, Stretch, annex_heading_end, divide
+from ingest.plan import Clause, ClauseKind, SourceText, Span, Task
+from ingest.sections import SectionReader, Start
+from ingest.tail import read_tail
+
+OUTLINE_VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Clauses in text order, the furniture between and inside them, the tasks of annex tables."""
+
+    clauses: tuple[Clause, ...]
+    furniture: tuple[Span, ...]
+    tasks: tuple[Task, ...]
+
+
+def read_outline(source: SourceText) -> Outline:
+    """Cut a source text into clauses."""
+    return _OutlineReader(source).read()
+
+
+class _OutlineReader:
+    def __init__(self, source: SourceText) -> None:
+        self.source = source
+        self.text = source.text
+        self.furniture: list[Span] = marks(source.text)
+        self.lines: list[Line] = []
+        self.locators = Locators()
+        self.starts: list[Start] = []
+        self.tasks: list[Task] = []
+
+    def read(self) -> Outline:
+        self._find_furniture()
+        stretches = divide(self.lines)
+        annexes = sum(stretch.part is Part.ANNEX for stretch in stretches)
+        flow = self._flow(stretches)
+        for stretch in stretches:
+            if stretch.part is Part.ANNEX:
+                self._read_annex(stretch, annexes)
+            else:
+                self._read_part(stretch, flow)
+        furniture = tuple(sorted(self.furniture))
+        return Outline(self._clauses(furniture), furniture, tuple(self.tasks))
+
+    def _find_furniture(self) -> None:
+        """Letterheads first: what stands under them is told by them. Tables' page numbers are the tables' affair."""
+        self._split()
+        title = title_index(self.lines)
+        self._add(letterheads(self.lines, 0 if title is None else title))
+        stretches = divide(self.lines)
+        end = next((s.first for s in stretches if s.part is Part.ANNEX), len(self.lines))
+        tail = next((s.first for s in stretches if s.part is Part.TAIL), end)
+        self._find_page_furniture(self.lines[:end], self._flow(stretches), tail)
+
+    def _find_page_furniture(self, lines: Sequence[Line], flow: Flow, tail: int) -> None:
+        feeds = [match.start() for match in re.finditer("\f", self.text)]
+        self._add(page_numbers(lines, flow, tail) + running_heads(lines, flow, feeds))
+
+    def _flow(self, stretches: Sequence[Stretch]) -> Flow:
+        """How the lines of the body run: those of recipients and tables are short for reasons of their own."""
+        body = [s for s in stretches if s.part in (Part.BODY, Part.ATTACHED)]
+        return measure([line for s in body for line in self.lines[s.first : s.last]], self.lines)
+
+    def _split(self) -> None:
+        self.lines = split_lines(blank_out(self.text, self.furniture))
+
+    def _add(self, furniture: Sequence[Span]) -> None:
+        if furniture:
+            self.furniture += furniture
+            self._split()
+
+    def _read_part(self, stretch: Stretch, flow: Flow) -> None:
+        lines = self.lines[stretch.first : stretch.last]
+        if stretch.part is Part.TAIL:
+            self.starts += read_tail(lines, self.locators)
+        elif stretch.part is Part.REST:
+            self.starts += SectionReader(lines, flow, self.locators, root=self.starts[-1].locator).read()
+        else:
+            front = FrontReader(lines, flow, self.locators)
+            if stretch.part is Part.ATTACHED:
+                front.under = self.locators.take(ATTACHED)
+            body = front.read()
+            self.starts += front.starts
+            self.starts += SectionReader(lines[body:], flow, self.locators).read()
+
+    def _read_annex(self, stretch: Stretch, annexes: int) -> None:
+        before = sum(start.kind is ClauseKind.ANNEX for start in self.starts)
+        prefix = self.locators.take(ANNEX if annexes == 1 else f"{ANNEX}{stretch.number or before + 1}")
+        self.starts.append(Start(self.lines[stretch.first].start, prefix, ClauseKind.ANNEX, None))
+        flow = measure(self.lines[stretch.first : stretch.last], self.lines)
+        first = annex_heading_end(self.lines, stretch, flow)
+        if first < stretch.last:
+            lines = self.lines[first : stretch.last]
+            self.starts += SectionReader(lines, flow, self.locators, root=prefix).read()
+
+    def _clauses(self, furniture: Sequence[Span]) -> tuple[Clause, ...]:
+        view = blank_out(self.text, furniture)
+        starts = sorted(self.starts, key=lambda start: start.offset)
+        parents = {start.parent for start in starts}
+        starts[0] = replace(starts[0], offset=0)
+        clauses: dict[str, Clause] = {}
+        groups: dict[str, str] = {}
+        for start, following in zip(starts, [*starts[1:], None], strict=True):
+            end = following.offset if following else len(self.text)
+            ink = view[start.offset : end]
+            first = start.offset + len(ink) - len(ink.lstrip())
+            span = Span(first, start.offset + len(ink.rstrip()))
+            kind = start.kind
+            if kind is ClauseKind.ITEM and start.locator in parents and _is_number(start.locator):
+                kind = ClauseKind.HEADING
+            above = clauses[start.parent] if start.parent else None
+            groups[start.locator] = start.locator
+            if kind is ClauseKind.ROW and above is not None:
+                groups[start.locator] = groups[above.locator]
+            clauses[start.locator] = Clause(
+                locator=start.locator,
+                label=label_of(start.locator, kind, groups.get(start.parent or "")),
+                kind=kind,
+                text=clean(self.text, span, furniture).text,
+                span=span,
+                heading_path=(*above.heading_path, above.text) if above else (),
+                page=self.source.page_of(span.start),
+                parent=start.parent,
+            )
+        return tuple(clauses.values())
+
+
+def _is_number(locator: str) -> bool:
+    """Whether a clause bears a number, not a letter, a dash or nothing."""
+    return bool(re.fullmatch(r"(?:.*\.)?(?:[A-Z]+-\w+|[IVX]+|[A-Z]|\d+)(?:~\d+)?", locator))

@@ -1,0 +1,26 @@
+"""A file becomes a plan: reader, outline, masthead, facts."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from ingest.folding import strip_diacritics
+from ingest.masthead import read_masthead
+from ingest.outline import read_outline
+from ingest.plan import Fact, Plan, SourceText
+from ingest.text import read_text
+
+
+def read_plan(path: Path, plan_id: str | None = None) -> tuple[Plan, SourceText]:
+    """Read a file as a plan. ``plan_id``: the file's stem as a slug unless given. ReadingError if it cannot be read."""
+    source = read_text(path)
+    outline = read_outline(source)
+    masthead = read_masthead(source.text, outline.clauses, outline.furniture)
+    facts: tuple[Fact, ...] = outline.tasks
+    return Plan(plan_id or slug(path.stem), masthead, outline.clauses, facts, outline.furniture), source
+
+
+def slug(name: str) -> str:
+    """A name for machines: ASCII, lower case, hyphens: ``Kế hoạch 12`` is ``ke-hoach-12``."""
+    return re.sub(r"[^a-z0-9]+", "-", strip_diacritics(name).lower()).strip("-") or "plan"

@@ -1,0 +1,236 @@
+"""The numbered body of a plan: which lines begin a clause, and under which clause it stands.
+
+A mark at a line's beginning may be an accident of how the line was broken ("năm / 2021.", "Kinh tế / - Xã hội").
+It counts where it goes on with a run that is open, or begins one, and what stands before it may end there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.flow import Flow, closes, ends_open, terminal
+from ingest.lines import Line, ahead
+from ingest.locator import FRONT, Locators
+from ingest.markers import Marker, Style, follows, readings
+from ingest.plan import ClauseKind
+
+# Longer than this (words), a clause without a full stop is no heading; lettered ones are items more often.
+_HEADING_WORDS = 60
+_LETTERED_HEADING_WORDS = 30
+# A number after one of these words is a quantity or a reference.
+_COUNTED = re.compile(
+    r"\b(?:mục|phần|chương|điều|khoản|điểm|quý|số|phụ lục|biểu|mẫu|bảng|tháng|năm|ngày|tiết|nhóm|loại|cấp|hạng|lần|thứ|"
+    r"từ|đến|khoảng|gấp|đạt|lên|xuống|còn|hơn|trên|dưới|thiểu|nhất|đa|quá|là|bằng|thêm|có|và|hoặc|tối|bước|kỳ|khóa|"
+    r"iso|tcvn|qcvn)$",
+    re.IGNORECASE,
+)
+
+# Names that offices write with a dash between spaces.
+_COMPOUND = re.compile(
+    r"(?:kinh tế|văn h[óo]á?|giáo dục|khoa học|lao động|quốc phòng|sản xuất|chính trị|dân số|thể thao|kế hoạch|"
+    r"thông tin|nghiên cứu|độc lập|tự do|bà rịa|phan rang|nông|lâm) - "
+    r"(?:xã hội|đào tạo|công nghệ|thương binh|an ninh|kinh doanh|kế hoạch|du lịch|thể thao|tài chính|đầu tư|thông tin|"
+    r"truyền thông|tự do|hạnh phúc|vũng tàu|tháp chàm|lâm|ngư)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a clause begins, and what it is. It ends where the next one begins."""
+
+    offset: int
+    locator: str
+    kind: ClauseKind
+    parent: str | None
+
+
+@dataclass(slots=True)
+class _Open:
+    """A clause that later ones may still stand under, or go on from."""
+
+    style: Style
+    locator: str
+    ordinal: int
+    parts: tuple[str, ...]
+    words: str
+
+
+@dataclass(slots=True)
+class SectionReader:
+    """Reads one stretch of numbered clauses. ``root`` is the locator they hang under ("" at the top)."""
+
+    lines: Sequence[Line]
+    flow: Flow
+    locators: Locators
+    root: str = ""
+    unnumbered: ClauseKind = ClauseKind.PARAGRAPH
+    """Kind of paragraphs before the first mark."""
+    starts: list[Start] = field(default_factory=list)
+    _open: list[_Open] = field(default_factory=list)
+    _words: str = ""
+    """Words of the clause or paragraph being read, so far."""
+    _marked: bool = False
+    """Whether what is being read began with a mark."""
+    _closed: bool = False
+    """Whether what is being read speaks of the whole plan: it hangs on the part."""
+
+    def read(self) -> list[Start]:
+        """The clauses' starts in text order."""
+        last_mark = max((i for i, line in enumerate(self.lines) if readings(line.words)), default=-1)
+        for index, line in enumerate(self.lines):
+            marker = self.accepted(index)
+            if marker:
+                self._begin(marker, line)
+            elif not self._runs_on(index):
+                self._paragraph(line, self._belongs_above(line, tail=index > last_mark))
+            else:
+                self._words += " " + line.words
+                if self._marked:
+                    self._open[-1].words = self._words
+        return self.starts
+
+    def accepted(self, index: int) -> Marker | None:
+        """The mark that the line begins with, if it may be one here."""
+        words = ahead(self.lines, index)
+        found = readings(words)
+        for marker in sorted(found, key=lambda m: not self._next(m)):
+            if self._fits(marker, index, words[marker.length :]):
+                return marker
+        return None
+
+    def _next(self, marker: Marker) -> bool:
+        """Whether a counted mark is the one expected: the next in an open run, or the first of a new one."""
+        if marker.style is Style.DOTTED:
+            return self._above_dotted(marker) is not None and follows(marker, self._last_dotted(marker))
+        run = self._run(marker.style)
+        return follows(marker, run.ordinal) if run else marker.ordinal == 1
+
+    def _fits(self, marker: Marker, index: int, rest: str) -> bool:
+        if not rest:
+            return False
+        if index == 0 or not self._words:
+            return marker.style is not Style.DOTTED or marker.ordinal == 1 or not rest[0].islower()
+        before = self.lines[index - 1]
+        if _only_mark(before.words):
+            # "II." alone on its line and "1. …" below: a heading without words; anything else runs on.
+            return marker.style.counted and marker.style > self._open[-1].style if self._open else False
+        if not marker.style.counted:
+            return self._sign_fits(marker, before, self.lines[index], rest)
+        if terminal(before.words):
+            return self._next(marker) or not rest[0].islower()
+        if _COUNTED.search(before.words) or (ends_open(before.words) and not before.words.endswith(",")):
+            return False
+        if rest[0].islower() or rest[0].isdigit():
+            return False
+        if self._heading:
+            return self._next(marker) or not self.flow.wrapped(before, self.lines[index])
+        return self._next(marker)
+
+    def _sign_fits(self, marker: Marker, before: Line, line: Line, rest: str) -> bool:
+        """A dash may be the one of a compound ("kinh tế - xã hội") or of a range ("2021 - 2030")."""
+        if marker.style is not Style.DASH:
+            return terminal(before.words) or self._heading or not rest[0].islower()
+        if terminal(before.words):
+            return True
+        if rest[0].islower() or rest[0].isdigit():
+            return self._heading and not before.last[-1].isdigit() and not self.flow.wrapped(before, line)
+        if _COMPOUND.search(" ".join([*before.words.split()[-2:], "-", *rest.split()[:2]])):
+            return False
+        if (before.last, line.first) in self.flow.pairs and (line.first, rest.partition(" ")[0]) in self.flow.pairs:
+            return False
+        if self._heading or not self.flow.wrapped(before, line):
+            return True
+        return self._run(Style.DASH) is not None and (before.words.endswith(",") or not ends_open(before.words))
+
+    def _runs_on(self, index: int) -> bool:
+        if index == 0 or not self._words:
+            return False
+        before, line = self.lines[index - 1], self.lines[index]
+        return _only_mark(before.words) or self.flow.runs_on(before, line, self._heading)
+
+    def _belongs_above(self, line: Line, tail: bool) -> bool:
+        """Whether a paragraph speaks of the whole part, not of the clause that it follows.
+
+        So do those that close the plan (``tail``: no mark comes after them) after a clause that is complete.
+        """
+        if self._closed or closes(line.words):
+            return True
+        if not self._open or not tail:
+            return False
+        return terminal(self._open[-1].words) and not self._open[-1].words.endswith(":")
+
+    @property
+    def _heading(self) -> bool:
+        """Whether the clause being read reads like a heading so far: marked, short, without a full stop."""
+        if not self._marked or self._open[-1].style > Style.STAR:
+            return False
+        mark = next(iter(readings(self._words)), None)
+        words = self._words[mark.length :] if mark else self._words
+        most = _LETTERED_HEADING_WORDS if self._open[-1].style >= Style.LETTER else _HEADING_WORDS
+        return len(words.split()) <= most and not re.search(r"[.;!?](?:\s|$)", words)
+
+    def _run(self, style: Style) -> _Open | None:
+        return next((clause for clause in reversed(self._open) if clause.style is style), None)
+
+    def _above_dotted(self, marker: Marker) -> _Open | None:
+        """The open clause whose number is a dotted one's less its last part."""
+        return next((clause for clause in reversed(self._open) if clause.parts == marker.parts[:-1]), None)
+
+    def _last_dotted(self, marker: Marker) -> int:
+        runs = [c for c in self._open if c.style is Style.DOTTED and c.parts[:-1] == marker.parts[:-1]]
+        return runs[-1].ordinal if runs else 0
+
+    def _begin(self, marker: Marker, line: Line) -> None:
+        self._close_down_to(marker)
+        parent = self._open[-1].locator if self._open else self.root
+        if marker.style.counted:
+            parts = marker.parts
+            if marker.style is Style.DOTTED and (above := self._above_dotted(marker)):
+                parent, parts = above.locator, parts[-1:]
+            locator = self.locators.take(".".join(filter(None, (parent, *parts))))
+        else:
+            locator = self.locators.count(parent or FRONT, marker.parts[0])
+        self._open.append(_Open(marker.style, locator, marker.ordinal, marker.parts, line.words))
+        self._put(line, locator, ClauseKind.ITEM, parent or None)
+        self._marked = True
+        self._closed = False
+
+    def _close_down_to(self, marker: Marker) -> None:
+        """Close the clauses that a mark cannot stand under."""
+        if marker.style is Style.DOTTED:
+            above = self._above_dotted(marker)
+            keep = self._open.index(above) + 1 if above else sum(c.style < Style.NUMBER for c in self._open)
+            del self._open[keep:]
+        elif run := self._run(marker.style):
+            if not (marker.style is Style.NUMBER and marker.ordinal == 1 and self._introduces()):
+                del self._open[self._open.index(run) :]
+        else:
+            while self._open and self._open[-1].style > max(marker.style, Style.ARTICLE) and not self._introduces():
+                self._open.pop()
+
+    def _introduces(self) -> bool:
+        """Whether the clause being read announces a list ("gồm:") of marks that otherwise stand above its own."""
+        return self._marked and self._open[-1].style >= Style.LETTER and self._words.endswith(":")
+
+    def _paragraph(self, line: Line, above: bool) -> None:
+        while self._open and not self._open[-1].style.counted:
+            self._open.pop()
+        if above:
+            self._closed = True
+            outer = [clause for clause in self._open if clause.style <= Style.ROMAN]
+            self._open = outer or self._open[:1]
+        parent = self._open[-1].locator if self._open else self.root
+        kind = ClauseKind.PARAGRAPH if self._open else self.unnumbered
+        self._put(line, self.locators.count(parent or FRONT, "p"), kind, parent or None)
+        self._marked = False
+
+    def _put(self, line: Line, locator: str, kind: ClauseKind, parent: str | None) -> None:
+        self.starts.append(Start(line.start, locator, kind, parent))
+        self._words = line.words
+
+
+def _only_mark(words: str) -> bool:
+    return any(marker.length >= len(words) for marker in readings(words))
