@@ -1,0 +1,32 @@
+"""``kehoach chat``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from assistant.cli import library_option, open_library
+
+
+@click.command()
+@library_option
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ĐỊA_CHỈ", help="Địa chỉ mạng để lắng nghe.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), metavar="CỔNG", help="Cổng; mặc định là cổng trống đầu tiên từ 7860."
+)
+@click.option("--no-browser", is_flag=True, help="Không tự mở trình duyệt.")
+def chat(library: Path, host: str, port: int | None, no_browser: bool) -> None:
+    """Mở trang hỏi đáp trong trình duyệt.
+
+    Trang chạy trên máy này, không cần mạng. Nhấn Ctrl+C để dừng.
+    """
+    # Gradio takes seconds to import: not before the command line has been understood.
+    from app.desk import Desk
+    from app.page import build_page, launch
+
+    with open_library(library, create=True) as opened:
+        page = build_page(Desk(opened))
+        address = launch(page, host=host, port=port, browser=not no_browser)
+        click.echo(f"Trang hỏi đáp: {address} (nhấn Ctrl+C để dừng)")
+        page.block_thread()

@@ -1,0 +1,125 @@
+// The page's own behaviour: Vietnamese words in place of Gradio's, links to clauses, focus, copying.
+(() => {
+	const words = __WORDS__;
+	const patterns = Object.entries(words.patterns).map(([from, to]) => [new RegExp(from), to]);
+	const attributes = ["aria-label", "title", "placeholder", "alt"];
+	// Texts of documents and of people are never touched.
+	const kept = ".kh-answer, .kh-question, .kh-refusal, .kh-plan, .kh-precedents, textarea, script, style";
+
+	const inVietnamese = (said) => {
+		const trimmed = said.trim();
+		if (Object.hasOwn(words.fixed, trimmed)) return said.replace(trimmed, words.fixed[trimmed]);
+		for (const [from, to] of patterns) if (from.test(said)) return said.replace(from, to);
+		return said;
+	};
+
+	const mendElement = (element) => {
+		if (element.matches("#kh-plans input") && !element.placeholder) element.placeholder = "Tất cả kế hoạch";
+		for (const name of attributes) {
+			const said = element.getAttribute(name);
+			if (!said) continue;
+			const mended = inVietnamese(said);
+			if (mended !== said) element.setAttribute(name, mended);
+		}
+	};
+
+	const mend = (root) => {
+		if (root.nodeType === Node.TEXT_NODE) {
+			if (root.parentElement && !root.parentElement.closest(kept)) {
+				const mended = inVietnamese(root.data);
+				if (mended !== root.data) root.data = mended;
+			}
+			return;
+		}
+		if (root.nodeType !== Node.ELEMENT_NODE || root.closest(".kh-plan, .kh-precedents")) return;
+		mendElement(root);
+		for (const child of root.childNodes) mend(child);
+	};
+
+	document.documentElement.lang = "vi";
+	mend(document.body);
+	new MutationObserver((changes) => {
+		for (const change of changes) {
+			if (change.type === "childList") change.addedNodes.forEach(mend);
+			else if (change.type === "attributes") mendElement(change.target);
+			else mend(change.target);
+		}
+	}).observe(document.body, {
+		subtree: true,
+		childList: true,
+		characterData: true,
+		attributes: true,
+		attributeFilter: attributes,
+	});
+
+	// Links to clauses. The opener is known once Gradio has mounted the header; a bookmark may be waiting for it.
+	const place = "#trich=";
+	let opener = null;
+	let opened = null;
+
+	const open = (href, link) => {
+		if (!opener) return;
+		opened = link;
+		history.replaceState(null, "", href);
+		document.querySelectorAll(".kh-open").forEach((other) => other.classList.remove("kh-open"));
+		link?.classList.add("kh-open");
+		opener(href);
+	};
+
+	document.addEventListener("click", (event) => {
+		const link = event.target.closest?.(`a[href^="${place}"]`);
+		if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+			event.preventDefault();
+			open(link.getAttribute("href"), link);
+			return;
+		}
+		const copy = event.target.closest?.(".kh-copy");
+		if (copy) copyAnswer(copy);
+	});
+
+	document.addEventListener("keydown", (event) => {
+		if (event.key !== "Escape") return;
+		const close = document.querySelector("#kh-close");
+		if (close && document.getElementById("kh-reader")?.contains(document.activeElement)) close.click();
+	});
+
+	const copyAnswer = async (button) => {
+		const answer = button.closest(".kh-answer").cloneNode(true);
+		answer.querySelectorAll(".kh-copy, summary").forEach((part) => part.remove());
+		answer.querySelectorAll(".kh-chip").forEach((chip) => (chip.textContent = `[${chip.textContent}]`));
+		answer.querySelectorAll(".kh-sources li").forEach((item) => item.prepend(`[${item.value}] `));
+		answer.querySelectorAll("p, li, br").forEach((part) => part.after("\n"));
+		const said = answer.textContent.replace(/\n{2,}/g, "\n").trim();
+		const before = button.textContent;
+		try {
+			await navigator.clipboard.writeText(said);
+			button.textContent = "Đã chép";
+		} catch {
+			button.textContent = "Trình duyệt không cho chép";
+		}
+		setTimeout(() => (button.textContent = before), 2000);
+	};
+
+	window.kehoach = {
+		onOpen(callback) {
+			opener = callback;
+			if (location.hash.startsWith(place)) open(location.hash, null);
+		},
+		// Bring the focal clause to the upper third of the panel, and the keyboard to the panel's heading.
+		showFocal(element) {
+			const box = element.closest("#kh-reader-text") ?? element;
+			const focal = box.querySelector(".kh-focal mark") ?? box.querySelector(".kh-focal");
+			if (!focal) return;
+			const scroller = box.closest(".kh-scroller") ?? box;
+			const offset = focal.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+			scroller.scrollTop += offset - scroller.clientHeight / 3;
+			if (opened) document.querySelector("#kh-reader .kh-where")?.focus({ preventScroll: true });
+		},
+		returnFocus() {
+			document.querySelectorAll(".kh-open").forEach((link) => link.classList.remove("kh-open"));
+			history.replaceState(null, "", location.pathname + location.search);
+			opened?.focus();
+			opened = null;
+		},
+	};
+})();
