@@ -102,10 +102,15 @@ class Duty:
     """What a body has to do: ``role`` is ``lead``, ``coordinate`` or ``do``; a ``focal`` body answers for the plan."""
 
     locator: str
+    """The clause that says what is to be done."""
     body: str
     text: str
     role: str = "do"
     focal: bool = False
+    named: str = ""
+    """The clause that names the body, where that is another one (the heading above)."""
+    partners: tuple[str, ...] = ()
+    """Bodies that it is to work with ("phối hợp với …")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,30 @@
+"""Facts read out of clauses: duties, targets, money, reports, bases, terms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.facts.bases import read_bases
+from ingest.facts.context import Reading
+from ingest.facts.duties import read_duties
+from ingest.facts.money import read_money
+from ingest.facts.reports import read_reports
+from ingest.facts.targets import read_targets
+from ingest.facts.terms import read_terms
+from ingest.plan import Clause, Fact, Masthead, Span
+
+__all__ = ["read_facts"]
+
+
+def read_facts(clauses: Sequence[Clause], text: str, furniture: Sequence[Span], masthead: Masthead) -> tuple[Fact, ...]:
+    """Every fact that the clauses state, kind by kind, each kind in text order. ``text`` is the source's."""
+    reading = Reading(clauses, text, furniture, masthead)
+    duties = tuple(read_duties(reading))
+    return (
+        *duties,
+        *read_targets(reading),
+        *read_money(reading),
+        *read_reports(reading, duties),
+        *read_bases(reading),
+        *read_terms(reading),
+    )

@@ -1,0 +1,118 @@
+"""What the readers of facts share: the clauses as a tree, what each section is about, and places in the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ingest.folding import Folded, clean
+from ingest.plan import Clause, ClauseKind, Masthead, Span
+
+BODY_KINDS = frozenset({ClauseKind.HEADING, ClauseKind.ITEM, ClauseKind.PARAGRAPH})
+_MARKER = re.compile(
+    r"^[\s*#_>]*(?:(?:Điều|Mục|Phần|Chương)\s+[\dIVX]+[.:]?|[IVX]{1,6}[.)/](?:\d+[.)]?)*|\d{1,2}(?:\.\d{1,2})*[.)/]?(?=\s)|"
+    r"\d{1,2}(?:\.\d{1,2})*[.)]|[A-Za-zĐđ][.)]/?|[-–—+•*●▪])[\s*_]*"
+)
+_OBJECTIVES = re.compile(r"^.{0,40}?\b(?:mục tiêu|chỉ tiêu)\b", re.IGNORECASE)
+_ORGANISATION = re.compile(
+    r"^.{0,30}?(?:tổ chức (?:triển khai )?thực hiện|tổ chức triển khai|phân công|trách nhiệm|chế độ (?:thông tin|báo cáo))"
+    r"(?:[\s,]+\w+){0,12}[\s.:]*$",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    r"^(?!Sở |Phòng |Bộ )(?=.{0,30}?\b(?:kinh phí|nguồn vốn|nguồn lực|dự toán|vốn đầu tư|nguồn tài chính)\b)",
+    re.IGNORECASE,
+)
+_MAX_HEADING = 200  # characters; longer clauses are no headings, whatever they begin with
+
+
+def without_marker(text: str) -> tuple[str, int]:
+    """A clause's words without its number or dash, and how many characters were taken off."""
+    at = 0
+    while m := _MARKER.match(text, at):
+        if m.end() == at:
+            break
+        at = m.end()
+        if not re.match(r"[-–+•]\s", text[at:]):
+            break
+    return text[at:], at
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A plan's clauses while its facts are read."""
+
+    clauses: Sequence[Clause]
+    source: str
+    furniture: Sequence[Span]
+    masthead: Masthead
+    _folded: dict[str, Folded] = field(default_factory=dict)
+
+    @cached_property
+    def by_locator(self) -> dict[str, Clause]:
+        """The clause of each locator."""
+        return {c.locator: c for c in self.clauses}
+
+    @cached_property
+    def children(self) -> dict[str, list[Clause]]:
+        """The clauses right under each clause, in text order."""
+        under: dict[str, list[Clause]] = {}
+        for c in self.clauses:
+            if c.parent:
+                under.setdefault(c.parent, []).append(c)
+        return under
+
+    def above(self, clause: Clause) -> list[Clause]:
+        """The clauses that it stands under, nearest first."""
+        found: list[Clause] = []
+        parent = clause.parent
+        while parent and parent in self.by_locator and len(found) < 20:
+            found.append(self.by_locator[parent])
+            parent = found[-1].parent
+        return found
+
+    def body(self) -> list[Clause]:
+        """Headings, items and paragraphs of the plan itself, without annexes."""
+        return [c for c in self.clauses if c.kind in BODY_KINDS and not c.locator.startswith(("PL", "0."))]
+
+    @cached_property
+    def objectives(self) -> set[str]:
+        """Locators of the clauses that stand under a heading about aims."""
+        return self._under(_OBJECTIVES)
+
+    @cached_property
+    def organisation(self) -> set[str]:
+        """Locators of the clauses that stand under a heading about who carries the plan out."""
+        return self._under(_ORGANISATION)
+
+    @cached_property
+    def money(self) -> set[str]:
+        """Locators of the clauses that stand under a heading about money, and of such a heading's own words."""
+        return self._under(_MONEY, own=True)
+
+    def _under(self, subject: re.Pattern[str], own: bool = False) -> set[str]:
+        heads, found = set(), set()
+        for c in self.clauses:
+            if c.kind not in BODY_KINDS:
+                continue
+            under = c.parent in found or c.parent in heads
+            if under:
+                found.add(c.locator)
+            words = without_marker(c.text)[0]
+            if c.kind is ClauseKind.HEADING and len(words) <= _MAX_HEADING and subject.match(words):
+                heads.add(c.locator)
+                if own:
+                    found.add(c.locator)
+        return found
+
+    def span(self, clause: Clause, start: int, end: int) -> Span:
+        """Where characters ``[start, end)`` of the clause's text stand in the source."""
+        folded = self._folded.get(clause.locator)
+        if folded is None:
+            folded = clean(self.source, clause.span, self.furniture)
+            self._folded[clause.locator] = folded
+        if folded.text != clause.text:
+            return clause.span
+        return folded.span(start, end)
