@@ -29,8 +29,8 @@ class Searcher(Protocol):
 class Benchmark:
     """A retrieval benchmark in memory."""
 
-    passages: dict[str, str]
-    """Passage id to its text, title first."""
+    passages: list[tuple[str, str, str]]
+    """Each passage's id, title and text."""
     queries: dict[str, str]
     """Only those that are judged."""
     qrels: dict[str, dict[str, int]]
@@ -55,9 +55,7 @@ def read_beir(folder: Path) -> Benchmark:
                 qrels.setdefault(query, {})[passage] = int(relevance)
             except ValueError as error:
                 raise QuestionFileError(split, number, "dòng lạ", "Mỗi dòng: query-id, corpus-id, score") from error
-    passages = {
-        row["_id"]: f"{row.get('title') or ''}\n{row['text']}".strip() for row in _rows(folder / "corpus.jsonl")
-    }
+    passages = [(row["_id"], row.get("title") or "", row["text"]) for row in _rows(folder / "corpus.jsonl")]
     queries = {row["_id"]: row["text"] for row in _rows(folder / "queries.jsonl")}
     if unknown := qrels.keys() - queries.keys():
         raise QuestionFileError(split, None, f"không có truy vấn “{min(unknown)}”", "Hãy kiểm tra queries.jsonl")

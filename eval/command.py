@@ -94,8 +94,8 @@ def _run_beir(folder: Path, out: Path) -> None:
     from index import PassageIndex
 
     benchmark = read_beir(folder)
-    with PassageIndex.build(benchmark.passages) as passages:
-        rows = write_run(out, _watched(retrieve(benchmark, passages), len(benchmark.queries)))
+    passages = PassageIndex(benchmark.passages)
+    rows = write_run(out, _watched(retrieve(benchmark, passages), len(benchmark.queries)))
     figures = retrieval_figures(benchmark.qrels, rows)
     write_metrics(out, figures)
     show_figures(figures)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SUFFIXES = (".txt",)
 """Files that are taken out of a folder, in lower case. A file named by itself is tried whatever its suffix."""
 
-_RESULTS = {"added": "đã thêm", "unchanged": "không đổi", "updated": "đã cập nhật"}
+_RESULTS = {"added": "đã thêm", "updated": "đã cập nhật", "unchanged": "không đổi"}
 
 
 @click.command()
@@ -74,6 +74,7 @@ def _add_files(library: Library, files: list[Path], plan_id: str | None) -> int:
 
     failed = 0
     taken: dict[str, Path] = {}
+    holders = {card.sha256: card.id for card in library.plans()}
     with Progress("Đang đọc", len(files), milestones=False) as progress:
         for file in files:
             try:
@@ -84,7 +85,9 @@ def _add_files(library: Library, files: list[Path], plan_id: str | None) -> int:
                 else:
                     result = library.add(plan, source, file.read_bytes())
                     taken[plan.id] = file
-                    click.echo(f"{file}: {_RESULTS[result]} ({plan.id}, {len(plan.clauses)} điều khoản)")
+                    # A library holds a file once: what is unchanged may be there under another id.
+                    held = holders.setdefault(source.sha256, plan.id)
+                    click.echo(f"{file}: {_RESULTS[result]} ({held}, {len(plan.clauses)} điều khoản)")
             except Exception as error:  # one bad file never stops the rest
                 failed += 1
                 _fail(file, explain(error))

@@ -1,0 +1,86 @@
+"""``kehoach add`` and ``remove``: one result a file, and one bad file never stops the rest."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import Run
+
+PLAN = "suoi-nga-2025"
+
+
+@pytest.fixture
+def folder(samples: Path, tmp_path: Path) -> Path:
+    """A folder with a plan, one below it, a file that is no text and one that is no plan text at all."""
+    folder = tmp_path / "vao"
+    (folder / "xa").mkdir(parents=True)
+    shutil.copy(samples / f"{PLAN}.txt", folder)
+    shutil.copy(samples / "ben-say-2026.txt", folder / "xa" / "ben-say-2026.TXT")
+    (folder / "hong.txt").write_bytes(b"\xff\xfe\x00 k\x00")
+    (folder / "ghi-chu.md").write_text("không phải kế hoạch", encoding="utf-8")
+    return folder
+
+
+def test_a_folder_is_added_to_its_depths_and_a_bad_file_is_said_and_passed_over(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    library = tmp_path / "library"
+    result = run("add", folder, "--library", library)
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 2
+    assert all("đã thêm" in line for line in result.stdout.splitlines())
+    (failure,) = result.stderr.splitlines()
+    assert failure.startswith(f"{folder / 'hong.txt'}: không thêm được: ")
+    listed = run("list", "--library", library)
+    assert PLAN in listed.stdout
+    assert "ben-say-2026" in listed.stdout
+
+
+def test_adding_again_says_unchanged_and_an_edited_file_updated(run: Run, samples: Path, tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    file = tmp_path / "ke-hoach.txt"
+    shutil.copy(samples / f"{PLAN}.txt", file)
+    assert "đã thêm (ke-hoach" in run("add", file, library=library).stdout
+    assert "không đổi" in run("add", file, library=library).stdout
+    file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    result = run("add", file, library=library)
+    assert (result.exit_code, "đã cập nhật" in result.stdout) == (0, True)
+
+
+def test_two_files_of_one_id_are_not_taken_for_one_plan(run: Run, samples: Path, tmp_path: Path) -> None:
+    (tmp_path / "2024").mkdir()
+    (tmp_path / "2025").mkdir()
+    shutil.copy(samples / f"{PLAN}.txt", tmp_path / "2024" / "ke-hoach.txt")
+    shutil.copy(samples / "ben-say-2026.txt", tmp_path / "2025" / "ke-hoach.txt")
+    result = run("add", tmp_path / "2024", tmp_path / "2025", library=tmp_path / "library")
+    assert result.exit_code == 1
+    assert "trùng mã “ke-hoach”" in result.stderr
+    assert len(result.stdout.splitlines()) == 1
+
+
+def test_an_id_can_be_given_to_one_file_only(run: Run, samples: Path, tmp_path: Path) -> None:
+    result = run("add", samples / f"{PLAN}.txt", "--id", "xa-mau", library=tmp_path / "library")
+    assert (result.exit_code, "(xa-mau, " in result.stdout) == (0, True)
+    assert run("add", samples, "--id", "xa-mau", library=tmp_path / "library").exit_code == 2
+
+
+def test_paths_that_hold_nothing_are_failures(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "trong").mkdir()
+    result = run("add", tmp_path / "trong", tmp_path / "khong-co.txt", library=tmp_path / "library")
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 2
+
+
+def test_a_removed_plan_is_gone_and_an_unknown_one_is_said(run: Run, samples: Path, tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    run("add", samples / f"{PLAN}.txt", samples / "ben-say-2026.txt", library=library)
+    result = run("remove", PLAN, "khong-co", library=library)
+    assert result.exit_code == 1
+    assert result.stdout == f"{PLAN}: đã bỏ\n"
+    assert len(result.stderr.splitlines()) == 1
+    assert PLAN not in run("list", library=library).stdout
+    answer = json.loads(run("ask", "Ai ký kế hoạch của xã Bến Sậy?", "--json", library=library).stdout)
+    assert {citation["plan"] for citation in answer["citations"]} == {"ben-say-2026"}

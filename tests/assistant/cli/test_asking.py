@@ -1,0 +1,104 @@
+"""``kehoach ask`` and ``similar``; and how failures end."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from conftest import Run
+
+import assistant
+from assistant import Answer
+
+PLAN = "hac-giang-2025"
+QUESTION = "Cơ quan nào chủ trì áp dụng ISO 56000 ở tỉnh Hạc Giang?"
+FIELDS = ["question", "answer", "refused", "reason", "citations", "took_ms"]
+
+
+def test_an_answer_comes_with_numbered_grounds(run: Run, sample_library: Path) -> None:
+    result = run("ask", QUESTION, library=sample_library)
+    assert result.exit_code == 0, result.output
+    assert "Sở Khoa học và Công nghệ" in result.stdout
+    assert "\nCăn cứ:\n[1] " in result.stdout
+
+
+def test_json_is_one_object_whose_citations_stand_in_the_source(run: Run, samples: Path, sample_library: Path) -> None:
+    result = run("ask", QUESTION, "--json", library=sample_library)
+    answer = json.loads(result.stdout)
+    assert list(answer) == FIELDS
+    assert answer["question"] == QUESTION
+    assert answer["citations"]
+    for citation in answer["citations"]:
+        source = (samples / f"{citation['plan']}.txt").read_bytes().decode("utf-8")
+        assert "".join(citation["text"].split())[:20] in "".join(source[citation["start"] : citation["end"]].split())
+
+
+def test_what_the_plans_do_not_say_is_refused_with_status_0(run: Run, sample_library: Path) -> None:
+    result = run("ask", "Giá vàng hôm nay ở Tokyo là bao nhiêu?", "--json", library=sample_library)
+    answer = json.loads(result.stdout)
+    assert (result.exit_code, answer["refused"], answer["citations"]) == (0, True, [])
+
+
+def test_plans_and_turns_before_reach_the_assistant_in_order(
+    run: Run, sample_library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[object] = []
+
+    def ask(_: object, question: str, *, plans: Sequence[str], history: Sequence[str]) -> Answer:
+        heard.extend([question, tuple(plans), tuple(history)])
+        return Answer(question, "Vâng.")
+
+    monkeypatch.setattr(assistant.Assistant, "ask", ask)
+    result = run("ask", "Thế còn ai?", "--after", "Một", "--after", "Hai", "--plan", PLAN, library=sample_library)
+    assert result.stdout == "Vâng.\n"
+    assert heard == ["Thế còn ai?", (PLAN,), ("Một", "Hai")]
+
+
+def test_an_unknown_plan_is_wrong_usage_and_near_ones_are_named(run: Run, sample_library: Path) -> None:
+    result = run("ask", QUESTION, "--plan", "hac-giang-2024", library=sample_library)
+    assert result.exit_code == 2
+    assert PLAN in result.stderr
+
+
+def test_similar_puts_the_draft_s_own_words_first_and_marks_differences(
+    run: Run, sample_library: Path, tmp_path: Path
+) -> None:
+    text = run("show", PLAN, "II.1", library=sample_library).stdout.splitlines()[-2]
+    words = max(run("show", PLAN, library=sample_library).stdout.splitlines(), key=len).split()[1:-1]
+    draft = tmp_path / "du-thao.txt"
+    draft.write_text(" ".join([*words, "ngay"]) + "\n", encoding="utf-8-sig")
+    result = run("similar", "--file", draft, library=sample_library)
+    assert result.exit_code == 0, (result.output, text)
+    assert PLAN in result.stdout
+    assert "[-" in result.stdout or "[+" in result.stdout
+    found = json.loads(run("similar", "--file", draft, "--json", "-k", "3", library=sample_library).stdout)
+    assert 1 <= len(found) <= 3
+    assert {"citation", "verbatim", "score", "difference"} <= set(found[0])
+
+
+def test_similar_wants_one_piece_of_wording(run: Run, sample_library: Path, tmp_path: Path) -> None:
+    draft = tmp_path / "du-thao.txt"
+    draft.write_text("\n", encoding="utf-8")
+    for arguments in [(), ("a", "--file", draft), ("--file", draft), (" ",)]:
+        assert run("similar", *arguments, library=sample_library).exit_code == 2
+    draft.write_bytes("kế hoạch".encode("utf-16"))
+    result = run("similar", "--file", draft, library=sample_library)
+    assert (result.exit_code, "UTF-8" in result.stderr) == (1, True)
+
+
+def test_an_unexpected_error_is_one_line_that_says_how_to_see_more(
+    run: Run, sample_library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> Answer:
+        raise ZeroDivisionError("chia cho\nkhông")
+
+    monkeypatch.setattr(assistant.Assistant, "ask", fail)
+    result = run("ask", QUESTION, library=sample_library)
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+    assert "ZeroDivisionError: chia cho không" in result.stderr
+    assert "KEHOACH_DEBUG=1" in result.stderr
+
+    monkeypatch.setenv("KEHOACH_DEBUG", "1")
+    assert isinstance(run("ask", QUESTION, library=sample_library).exception, ZeroDivisionError)
