@@ -1,0 +1,196 @@
+"""Meaning as vectors: LangChain ``Embeddings`` over any sentence-transformers model, by name or by path.
+
+The default is a static model that ships with the project; static models are encoded here, without torch.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from abc import abstractmethod
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+from numpy.typing import NDArray
+
+from index.errors import EmbeddingError
+from index.tokens import TOKENS_VERSION, Tokens, tokenize
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+Vectors = NDArray[np.float32]
+
+DEFAULT = "default"
+"""Name of the model that ships."""
+_SHIPPED = Path(__file__).with_name("model")
+INPUT_FILE = "kehoach.json"
+"""Beside a static model that was fitted on segmented text: says so, and with which version of the tokens."""
+
+
+class VectorEmbeddings(Embeddings):
+    """What the library asks of an embedding, over and above LangChain's interface."""
+
+    name: str
+    """What the user called it; DEFAULT for the model that ships."""
+
+    @property
+    @abstractmethod
+    def fingerprint(self) -> str:
+        """Changes whenever the same text would get another vector."""
+
+    @abstractmethod
+    def documents(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of passages: (n, dim) float32, unit norm; zero where a text holds nothing that is known."""
+
+    @abstractmethod
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of questions: (n, dim) float32, unit norm."""
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """LangChain's form of ``documents``."""
+        rows: list[list[float]] = self.documents(texts).tolist()
+        return rows
+
+    def embed_query(self, text: str) -> list[float]:
+        """LangChain's form of ``queries``."""
+        row: list[float] = self.queries([text])[0].tolist()
+        return row
+
+
+class StaticEmbeddings(VectorEmbeddings):
+    """A sentence-transformers model made of one StaticEmbedding: the mean of the tokens' vectors, at unit norm."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        """Load it from a folder. Raises EmbeddingError."""
+        from safetensors import SafetensorError
+        from safetensors.numpy import load
+        from tokenizers import Tokenizer
+
+        self.name = name
+        try:
+            module = folder / _modules(folder)[0]["path"]
+            raw = (module / "model.safetensors").read_bytes()
+            self._weights = load(raw)["embedding.weight"].astype(np.float32)
+            tokenizer = (module / "tokenizer.json").read_text(encoding="utf-8")
+            self._tokenizer: Tokenizer = Tokenizer.from_str(tokenizer)
+            settings = folder / INPUT_FILE
+            prepared = json.loads(settings.read_text(encoding="utf-8")) if settings.is_file() else {}
+        except (OSError, KeyError, ValueError, SafetensorError) as error:
+            raise EmbeddingError(folder, f"không nạp được mô hình nhúng ({error})", _OTHER_MODEL) from error
+        self._tokenizer.no_padding()
+        self.segments = bool(prepared)
+        """Whether it reads segmented text (see ``model_input``) rather than text as it stands."""
+        if self.segments and prepared.get("tokens_version") != TOKENS_VERSION:
+            problem = "mô hình nhúng được luyện với cách tách từ của phiên bản kehoach khác"
+            raise EmbeddingError(folder, problem, "Hãy luyện lại bằng lệnh: kehoach fit")
+        digest = hashlib.sha256(raw + tokenizer.encode() + json.dumps(prepared, sort_keys=True).encode())
+        self._fingerprint = f"static:{digest.hexdigest()}"
+
+    @property
+    def fingerprint(self) -> str:
+        """Hash of weights, tokenizer and settings."""
+        return self._fingerprint
+
+    def documents(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of passages: (n, dim) float32, unit norm."""
+        return self.encode([model_input(tokenize(text)) for text in texts] if self.segments else texts)
+
+    def tokenized_documents(self, tokens: Sequence[Tokens]) -> Vectors:
+        """``documents`` of texts that are tokenized already, for a model that ``segments``."""
+        return self.encode([model_input(each) for each in tokens])
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of questions, in the same way as passages."""
+        return self.documents(texts)
+
+    def encode(self, inputs: Sequence[str]) -> Vectors:
+        """What ``SentenceTransformer.encode(inputs, normalize_embeddings=True)`` returns: (n, dim) float32."""
+        vectors = np.zeros((len(inputs), self._weights.shape[1]), np.float32)
+        for row, encoding in zip(vectors, self._tokenizer.encode_batch(inputs, add_special_tokens=False), strict=True):
+            if encoding.ids:
+                row[:] = self._weights[encoding.ids].mean(axis=0)
+        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+        unit: Vectors = vectors / np.maximum(norms, 1e-12)
+        return unit
+
+
+class SentenceTransformerEmbeddings(VectorEmbeddings):
+    """Any sentence-transformers model, loaded when it is first asked. Prompts of the model's own are used.
+
+    A folder is read from disk only; a hub name may fetch the model, because the user has asked for it by name.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._model: Any = None
+        self._fingerprint = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """Hash of the model's weights: the same name may be given to another model."""
+        self._loaded()
+        return self._fingerprint
+
+    def documents(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of passages: (n, dim) float32, unit norm."""
+        return self._unit(self._loaded().encode_document(list(texts), **_ENCODING))
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of questions: (n, dim) float32, unit norm."""
+        return self._unit(self._loaded().encode_query(list(texts), **_ENCODING))
+
+    def _unit(self, vectors: NDArray[Any]) -> Vectors:
+        return np.ascontiguousarray(vectors, dtype=np.float32)
+
+    def _loaded(self) -> Any:  # noqa: ANN401 # sentence_transformers is imported only here
+        if self._model is None:
+            from sentence_transformers import SentenceTransformer
+
+            try:
+                model = SentenceTransformer(self.name, device="cpu", local_files_only=Path(self.name).exists())
+            except (OSError, ValueError, KeyError, ImportError) as error:
+                problem = f"không nạp được mô hình nhúng ({type(error).__name__}: {error})"
+                raise EmbeddingError(self.name, problem, _OTHER_MODEL) from error
+            digest = hashlib.sha256()
+            for key, tensor in sorted(model.state_dict().items()):
+                digest.update(key.encode())
+                digest.update(tensor.detach().contiguous().cpu().view(-1).numpy().tobytes())
+            self._fingerprint = f"sentence-transformers:{digest.hexdigest()}"
+            self._model = model
+        return self._model
+
+
+def load_embedding(name: str = DEFAULT) -> VectorEmbeddings:
+    """The embedding of that name or path. Raises EmbeddingError."""
+    if name == DEFAULT:
+        return StaticEmbeddings(_SHIPPED, name)
+    folder = Path(name).expanduser()
+    if not folder.is_dir():
+        return SentenceTransformerEmbeddings(name)
+    kinds = [str(module.get("type", "")).rpartition(".")[2] for module in _modules(folder)]
+    if kinds in (["StaticEmbedding"], ["StaticEmbedding", "Normalize"]):
+        return StaticEmbeddings(folder, name)
+    return SentenceTransformerEmbeddings(str(folder))
+
+
+def model_input(tokens: Tokens) -> str:
+    """A text as the fitted static models read it: syllables, words of several syllables, bigrams that are no word."""
+    words = [word for word in tokens.words if "_" in word]
+    known = set(words)
+    return " ".join([*tokens.syllables, *words, *(pair for pair in tokens.bigrams if pair not in known)])
+
+
+_ENCODING = {"normalize_embeddings": True, "convert_to_numpy": True, "show_progress_bar": False}
+_OTHER_MODEL = "Hãy kiểm tra tên hoặc thư mục mô hình sau --embedding, hoặc bỏ tùy chọn đó để dùng mô hình đi kèm"
+
+
+def _modules(folder: Path) -> list[dict[str, Any]]:
+    try:
+        modules: list[dict[str, Any]] = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise EmbeddingError(folder, "không phải thư mục mô hình sentence-transformers", _OTHER_MODEL) from error
+    return modules

@@ -1,0 +1,204 @@
+"""A library: a folder with a catalogue, the originals and the published generations."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import threading
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePath
+from types import TracebackType
+from typing import Self
+
+from index.catalogue import Catalogue, Change, PlanCard, content_hash
+from index.embedding import DEFAULT, VectorEmbeddings, load_embedding
+from index.errors import LibraryCorrupt, LibraryError, UnknownPlan
+from index.generation import Generation, Generations, fingerprint_of, read_manifest
+from index.hits import Hit
+from ingest import Clause, Plan, SourceText
+
+
+class Library:
+    """Plans that can be searched. Safe to share among threads; many processes may read while one writes.
+
+    What ``add`` and ``remove`` change can be read at once and is searched after ``publish``. A search never gives a
+    clause that the catalogue no longer holds in the words that were indexed.
+    """
+
+    def __init__(self, path: Path, catalogue: Catalogue, embedding: str | None) -> None:
+        """Use ``Library.open``."""
+        self.path = path
+        self._catalogue = catalogue
+        self._generations = Generations(path)
+        self._embedding_name = embedding
+        self._embedding: VectorEmbeddings | None = None
+        self._generation: Generation | None = None
+        self._lock = threading.RLock()
+
+    @classmethod
+    def open(cls, path: Path, *, embedding: str | None = None, create: bool = False) -> Self:
+        """Open the library in a folder; ``create`` makes one where there is none.
+
+        ``embedding``: name or path of a sentence-transformers model; the one that the library was published with
+        where none is named. Another one has the indexes rebuilt at the next search or publishing.
+        Raises LibraryMissing, LibraryCorrupt, SchemaMismatch or LibraryBusy.
+        """
+        with _disk(path):
+            if create:
+                (path / "originals").mkdir(parents=True, exist_ok=True)
+            return cls(path, Catalogue(path / "catalogue.sqlite", create=create), embedding)
+
+    def close(self) -> None:
+        """Close its files; the library cannot be used afterwards."""
+        with self._lock:
+            if self._generation:
+                self._generation.close()
+                self._generation = None
+            self._catalogue.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def add(self, plan: Plan, source: SourceText, original: bytes) -> Change:
+        """Put a plan into the catalogue, in place of any with its id, and its file among the originals.
+
+        "unchanged" when the library already holds just this, or holds the same file under another id: a file is held
+        once, so that no clause is found twice; to give it another id, remove the plan first.
+        Raises LibraryBusy, DuplicateLocator; ValueError where ``source.sha256`` is not that of ``original``.
+        """
+        if hashlib.sha256(original).hexdigest() != source.sha256:
+            raise ValueError(f"sha256 of {source.name} does not belong to the bytes given")
+        replaced: Path | None = None
+        with _disk(self.path), self._catalogue.writing():
+            if self._catalogue.holder_of(source.sha256) not in (None, plan.id):
+                return "unchanged"
+            held = self._catalogue.contents().get(plan.id)
+            if held == content_hash(plan, source):
+                return "unchanged"
+            if held is not None:
+                replaced = self.original(plan.id)
+            suffix = _suffix(source.name)
+            kept = self._original(source.sha256, suffix)
+            aside = kept.with_name(f"{kept.name}.tmp")
+            aside.write_bytes(original)
+            aside.replace(kept)
+            self._catalogue.put(plan, source, suffix)
+        if replaced is not None and replaced != kept:
+            replaced.unlink(missing_ok=True)
+        return "added" if held is None else "updated"
+
+    def remove(self, plan_id: str) -> None:
+        """Take a plan and its original out. Raises UnknownPlan or LibraryBusy."""
+        with _disk(self.path), self._catalogue.writing():
+            original = self.original(plan_id)
+            self._catalogue.delete(plan_id)
+        original.unlink(missing_ok=True)
+
+    def publish(self) -> None:
+        """Build the indexes of what the catalogue now holds and put them in use.
+
+        Raises LibraryBusy while another process writes; whatever fails leaves the old indexes in use.
+        """
+        with self._lock:
+            embedding = self._model()
+            with _disk(self.path), self._catalogue.writing():
+                contents = self._catalogue.contents()
+                self._generations.publish(map(self._catalogue.plan, contents), contents, embedding)
+
+    def plans(self) -> list[PlanCard]:
+        """All plans, ordered by id."""
+        return self._catalogue.cards()
+
+    def plan(self, plan_id: str) -> Plan:
+        """The plan as it was added. Raises UnknownPlan."""
+        return self._catalogue.plan(plan_id)
+
+    def source(self, plan_id: str) -> SourceText:
+        """The text that the plan was read from. Raises UnknownPlan."""
+        return self._catalogue.source(plan_id)
+
+    def clause(self, plan_id: str, locator: str) -> Clause:
+        """One clause. Raises UnknownPlan or UnknownClause."""
+        return self._catalogue.clause(plan_id, locator)
+
+    def original(self, plan_id: str) -> Path:
+        """The file that the plan was read from, byte for byte. Raises UnknownPlan."""
+        return self._original(*self._catalogue.original_of(plan_id))
+
+    def search(self, query: str, *, plans: Collection[str] | None = None, k: int = 10) -> list[Hit]:
+        """The ``k`` clauses that answer the query best, best first; ``plans``: among those only.
+
+        Indexes that are missing, broken or made by another version or embedding are built anew first.
+        Raises UnknownPlan, and what ``publish`` raises where it comes to that.
+        """
+        contents = self._catalogue.contents()
+        for plan_id in plans or ():
+            if plan_id not in contents:
+                raise UnknownPlan(plan_id)
+        generation = self._current()
+        indexed = generation.manifest.plans
+        wanted = contents if plans is None else set(plans)
+        alive = {p: chunks for p, chunks in generation.owners.items() if p in wanted and contents.get(p) == indexed[p]}
+        scope = None if len(alive) == len(generation.owners) else alive
+        hits = []
+        for found in generation.searcher.search(query, k, scope):
+            plan_id, locator = generation.place(found.place)
+            hits.append(Hit(plan_id, locator, found.score, found.words, found.meaning))
+        return hits
+
+    def _current(self) -> Generation:
+        """The generation that CURRENT names, opened; made anew where it cannot be used."""
+        with self._lock:
+            try:
+                folder = self._generations.current()
+                if self._generation is not None and folder == self._generation.folder:
+                    return self._generation
+                if folder is None or read_manifest(folder).fingerprint != fingerprint_of(self._model()):
+                    folder = self._republished()
+                opened = Generation(folder, self._model())
+            except LibraryCorrupt:
+                opened = Generation(self._republished(), self._model())
+            self._generation = opened
+            return opened
+
+    def _republished(self) -> Path:
+        self.publish()
+        folder = self._generations.current()
+        if folder is None:
+            raise LibraryCorrupt(self.path / "CURRENT", "vừa ghi đã mất", "Hãy kiểm tra đĩa rồi thử lại")
+        return folder
+
+    def _model(self) -> VectorEmbeddings:
+        """The embedding asked for, else the one the library was published with, else the one that ships."""
+        if self._embedding is None:
+            name = self._embedding_name
+            if name is None:
+                try:
+                    folder = self._generations.current()
+                    name = read_manifest(folder).embedding if folder else DEFAULT
+                except LibraryCorrupt:
+                    name = DEFAULT
+            self._embedding = load_embedding(name)
+        return self._embedding
+
+    def _original(self, sha256: str, suffix: str) -> Path:
+        return self.path / "originals" / f"{sha256}.{suffix}"
+
+
+def _suffix(name: str) -> str:
+    """The suffix to keep an original under, without the dot."""
+    return re.sub(r"[^a-z0-9]", "", PurePath(name).suffix.lower())[:8] or "bin"
+
+
+@contextmanager
+def _disk(path: Path) -> Iterator[None]:
+    """Give the disk's errors words that help."""
+    try:
+        yield
+    except OSError as error:
+        problem = f"không đọc hoặc ghi được ({error.strerror or error})"
+        raise LibraryError(path, problem, "Hãy kiểm tra quyền truy cập và dung lượng đĩa rồi thử lại") from error
