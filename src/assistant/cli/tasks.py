@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 )
 @library_option
 def tasks(plans: tuple[str, ...], out: Path | None, library: Path) -> None:
-    """Lập bảng nhiệm vụ: việc gì, ai chủ trì, ai phối hợp, khi nào, sản phẩm gì."""
+    """Lập bảng nhiệm vụ: ai chủ trì, ai phối hợp, khi nào, sản phẩm gì."""
     from assistant.cli.spreadsheet import WRITERS
 
     if out is not None and out.suffix.lower() not in WRITERS:

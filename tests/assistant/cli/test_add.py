@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from click.testing import Result
+
+Run = Callable[..., Result]
 
 PLAN = "suoi-nga-2025"
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from click.testing import Result
 
 import assistant
 from assistant import Answer
+
+Run = Callable[..., Result]
 
 PLAN = "hac-giang-2025"
 QUESTION = "Cơ quan nào chủ trì áp dụng ISO 56000 ở tỉnh Hạc Giang?"

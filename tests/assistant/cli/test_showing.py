@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from click.testing import Result
 from openpyxl import load_workbook
 
 from assistant.cli.spreadsheet import write_csv, write_xlsx
+
+Run = Callable[..., Result]
 
 PLAN = "hac-giang-2025"
 

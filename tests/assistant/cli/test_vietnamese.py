@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import ast
 import gettext
-from io import BytesIO
 from pathlib import Path
 
 import click
 import pytest
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 from click.testing import CliRunner
 
@@ -37,11 +36,11 @@ UNMET = (
 
 
 def test_the_compiled_messages_are_those_of_the_source() -> None:
-    with (FOLDER / "messages.po").open("rb") as file:
-        catalogue = read_po(file)
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    assert (FOLDER / "messages.mo").read_bytes() == compiled.getvalue(), "run: make messages"
+    with (FOLDER / "messages.po").open("rb") as source, (FOLDER / "messages.mo").open("rb") as compiled:
+        catalogues = (read_po(source), read_mo(compiled))
+    written, used = ({str(m.id): m.string for m in catalogue if m.id} for catalogue in catalogues)
+    assert len(written) > 40
+    assert used == written, "run: make messages"
 
 
 def test_all_words_of_click_that_users_can_meet_are_translated() -> None:
