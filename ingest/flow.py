@@ -16,16 +16,20 @@ from statistics import median
 from ingest.lines import Line
 from ingest.markers import readings
 
-_TERMINAL = re.compile(r"[.;:!?…][”\"’')\]]*$|\./\.?$")
+_TERMINAL = re.compile(r"[.;:!?…][”\"’')\]]*$|\./\.?$|^\(.*\)$")
 _OPEN = re.compile(r"[,(\[“/&–-]$")
 # After these words a sentence goes on, whatever letter the next line begins with.
-_UNFINISHED = frozenset(
-    (
-        "và hoặc của các với cho về tại theo do là từ đến trong trên dưới để bằng những một mọi mỗi vào ra qua như bởi "
-        "được bị không sẽ đã đang việc nhằm gồm giữa thuộc đối cùng nếu khi mà thì hay sau trước ngoài hơn "
-        "năm tháng ngày quý giờ khoản điểm điều mục phần chương lần thứ số sở bộ cục ubnd hđnd ông bà nghị"
-    ).split()
+_UNFINISHED = re.compile(
+    r"(?:^|\s)(?:"
+    r"và|hoặc|của|các|với|cho|về|tại|theo|do|là|từ|đến|trong|trên|dưới|để|bằng|những|một|mọi|mỗi|vào|ra|qua|như|"
+    r"bởi|được|bị|không|sẽ|đã|đang|việc|nhằm|gồm|giữa|thuộc|đối|cùng|nếu|khi|mà|thì|hay|sau|trước|ngoài|hơn|năm|"
+    r"tháng|ngày|quý|giờ|khoản|điểm|điều|mục|phần|chương|lần|thứ|số|sở|bộ|cục|ubnd|hđnd|ông|bà|nghị"
+    r")$",
+    re.IGNORECASE,
 )
+
+# Lines that may break at fewer characters than this break anywhere.
+_REGULAR = 40
 
 _CLOSING = re.compile(
     r"Trên đây là|Trong quá trình|(?:Kế hoạch|Quyết định|Chương trình) này (?:có|thay|được)|"
@@ -46,8 +50,13 @@ class Flow:
     """Indent from which a line begins a paragraph; infinite where indents tell nothing."""
     pairs: frozenset[tuple[str, str]]
     """Words that stand side by side inside some line."""
-    inner: frozenset[tuple[str, str]]
-    """Such pairs whose first word is capital although no sentence begins there."""
+    inner: frozenset[tuple[str, ...]]
+    """Three words side by side of which the first is capital although no sentence begins there."""
+
+    @property
+    def regular(self) -> bool:
+        """Whether lines end where they are full, or where paragraphs end, and nowhere else."""
+        return self.fullness > _REGULAR
 
     def wrapped(self, line: Line, following: Line) -> bool:
         """Whether there was no room for the following line's first word on the line."""
@@ -59,15 +68,15 @@ class Flow:
         ``heading``: the paragraph so far reads like a heading, which ends without a full stop.
         """
         first = following.words.lstrip("“\"'‘")[:1]
-        if first.islower() or following.words[0] in ",.;:)%”…":
+        if first.islower() or following.words[0] in ",.;:)%”…-–+":
             return True
         if ends_open(line.words):
             return True
-        if closes(following.words) and (terminal(line.words) or not self.wrapped(line, following)):
+        if closes(following.words) and (heading or terminal(line.words) or not self.wrapped(line, following)):
             return False
         if self.indent != float("inf") and following.indent >= self.indent > line.indent and terminal(line.words):
             return False
-        if not self.wrapped(line, following):
+        if self.regular and not self.wrapped(line, following):
             return first.isdigit() and not terminal(line.words) and self.fullness != float("inf")
         if terminal(line.words):
             return not (heading and line.words.endswith(":")) or not first.isupper()
@@ -81,12 +90,12 @@ class Flow:
         """A capital at a line's start after words without a full stop: a sentence, or a name that was broken?"""
         if self.joined(line, following) or (line.words.isupper() and following.words.isupper()):
             return False
-        second = following.words.split()[1:2]
-        if not second or line.words.isupper():
-            return bool(second)
-        if len(following.first) > 1 and following.first.rstrip(",;.:").isupper():
+        words = tuple(following.words.split()[:3])
+        if len(words) < 2 or line.words.isupper():
+            return len(words) > 1
+        if len(words[0]) > 1 and words[0].rstrip(",;.:").isupper():
             return False
-        return second[0][0].islower() and (following.first, second[0]) not in self.inner
+        return words[1][0].islower() and words not in self.inner
 
 
 def measure(lines: Sequence[Line], text: Sequence[Line] = ()) -> Flow:
@@ -94,19 +103,20 @@ def measure(lines: Sequence[Line], text: Sequence[Line] = ()) -> Flow:
 
     Lines of which (almost) none surely runs on hold a paragraph each.
     """
-    pairs, inner = set(), set()
+    pairs: set[tuple[str, str]] = set()
+    inner: set[tuple[str, ...]] = set()
     for line in text or lines:
         words = line.words.split()
         for before, after in pairwise(words):
             pairs.add((before, after))
-        for before, word, after in zip(words, words[1:], words[2:], strict=False):
-            if word[0].isupper() and not terminal(before) and before[0] not in '-+*“"(':
-                inner.add((word, after))
+        for at in range(1, len(words) - 2):
+            if words[at][0].isupper() and words[at - 1][-1].isalpha():
+                inner.add(tuple(words[at : at + 3]))
     sure = [(a, b) for a, b in pairwise(lines) if b.words[0].islower() and not readings(b.words)]
     fullness = float("inf")
     if len(sure) > max(2, 0.05 * len(lines)):
         sums = sorted(len(a.words) + 1 + len(b.first) for a, b in sure)
-        fullness = sums[len(sums) // 20] - 3
+        fullness = sums[max(len(sums) // 20, min(1, len(sums) - 1))] - 3
     return Flow(fullness, _paragraph_indent(lines, [b for _, b in sure]), frozenset(pairs), frozenset(inner))
 
 
@@ -128,7 +138,7 @@ def ends_open(words: str) -> bool:
     """Whether something must follow these words: a comma, an opened bracket, a preposition."""
     if _OPEN.search(words) or words.count("(") > words.count(")") + words.count("]"):
         return True
-    return words.rpartition(" ")[2].casefold() in _UNFINISHED
+    return bool(_UNFINISHED.search(words))
 
 
 def closes(words: str) -> bool:

@@ -74,13 +74,15 @@ class FrontReader:
 
     def _title_end(self, title: int, first: int) -> int:
         subject = title + 1
-        while subject < first and TITLE.sub("", ahead(self.lines, title, subject - title)).strip() == "":
+        while subject < first and not TITLE.match(ahead(self.lines, title, subject - title)):
+            subject += 1
+        if TITLE.fullmatch(ahead(self.lines, title, subject - title)):
             subject += 1
         for index in range(subject, first):
-            before, line = self.lines[index - 1].words, self.lines[index].words
-            if index == title + 1 or ends_open(before) or (self.flow.joined(self.lines[index - 1], self.lines[index])):
+            before, line = self.lines[index - 1], self.lines[index]
+            if ends_open(before.words) or self.flow.joined(before, line):
                 continue
-            if _PREAMBLE.match(line) and not self._is_subject_still(index, first):
+            if _PREAMBLE.match(ahead(self.lines, index)) and not self._is_subject_still(index, first):
                 return index
         for index in range(subject + 1, first):
             if not self.flow.runs_on(self.lines[index - 1], self.lines[index], heading=True):

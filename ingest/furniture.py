@@ -21,7 +21,7 @@ _LINE_MARKS = re.compile(
 )
 _PAGE = re.compile(r"(?P<word>Trang |Page )?[-–]?\s?(?P<number>[1-9]\d{0,2})\s?(?:(?:/|of|trên)\s?\d{1,3})?\s?[-–]?")
 _NATION = re.compile(r"CỘNG H\w+ XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-_NATION_WORDS = frozenset(search_key("Cộng hòa xã hội chủ nghĩa Việt Nam Độc lập Tự do Hạnh phúc -").split())
+_NATION_WORDS = frozenset(search_key("Cộng hòa xã hội chủ nghĩa Việt Nam Độc lập Tự do Hạnh phúc").split())
 _OFFICE = re.compile(
     r"(?:ỦY|UỶ|UBND|SỞ|BỘ|HỘI ĐỒNG|HĐND|CHÍNH PHỦ|THỦ TƯỚNG|BAN|CỤC|CHI CỤC|TỔNG CỤC|VĂN PHÒNG|ĐẢNG)\b"
 )
@@ -64,7 +64,7 @@ def letterheads(lines: Sequence[Line], after: int) -> list[Span]:
             if _OFFICE.match(lines[above].words):
                 first = above
         last = index
-        while last + 1 < len(lines) and set(search_key(lines[last + 1].words).split()) <= _NATION_WORDS:
+        while last + 1 < len(lines) and set(re.findall(r"\w+", search_key(lines[last + 1].words))) <= _NATION_WORDS:
             last += 1
         if last == index and last + 1 < len(lines) and "Độc lập" in lines[last + 1].words:
             last += 1
@@ -73,7 +73,10 @@ def letterheads(lines: Sequence[Line], after: int) -> list[Span]:
 
 
 def page_numbers(lines: Sequence[Line], flow: Flow, tail: int) -> list[Span]:
-    """Page numbers alone on a line. From line ``tail`` on (recipients, signature) any lone number is one."""
+    """Page numbers alone on a line. From line ``tail`` on (recipients, signature) any lone number is one.
+
+    So it is where lines break for lack of room only; elsewhere numbers must rise as pages would.
+    """
     candidates = []
     for index, line in enumerate(lines):
         match = _PAGE.fullmatch(line.words)
@@ -85,8 +88,8 @@ def page_numbers(lines: Sequence[Line], flow: Flow, tail: int) -> list[Span]:
     found = []
     for index, number, sure in candidates:
         place = (lines[index].start, number)
-        alone = len(chain) < 2 and _between_clauses(lines, index, flow) and _plausible((0, 0), place)
-        if sure or (len(chain) >= 2 and place in chain) or alone:
+        alone = flow.regular or (len(chain) < 2 and _between_clauses(lines, index))
+        if sure or (len(chain) >= 2 and place in chain) or (alone and _plausible((0, 0), place)):
             found.append(lines[index].span)
     return found
 
@@ -105,22 +108,22 @@ def running_heads(lines: Sequence[Line], flow: Flow, breaks: Sequence[int]) -> l
         if len(indexes) < _HEAD_REPEATS:
             continue
         apart = all(lines[b].start - lines[a].start >= _PAGE_CHARS[0] for a, b in pairwise(indexes))
-        strange = sum(_is_strange(lines, index, flow, breaks) for index in indexes)
-        if apart and strange >= 2 * len(indexes) / 3:
+        if apart and 3 * sum(_strangeness(lines, index, flow, breaks) for index in indexes) >= len(indexes):
             found += [lines[index].span for index in indexes]
     return sorted(found)
 
 
-def _is_strange(lines: Sequence[Line], index: int, flow: Flow, breaks: Sequence[int]) -> bool:
-    """Whether the text does not read through a line, or a page begins or ends there."""
+def _strangeness(lines: Sequence[Line], index: int, flow: Flow, breaks: Sequence[int]) -> int:
+    """1 where a line cuts a sentence or stands where a page begins or ends, -1 where the text reads through it."""
     line = lines[index]
     before = lines[index - 1] if index else None
     after = lines[index + 1] if index + 1 < len(lines) else None
-    if any((before.end if before else 0) <= feed < line.start for feed in breaks):
-        return True
-    through = (before and flow.joined(before, line)) or (after and flow.joined(line, after))
-    cuts = (before and not terminal(before.words)) or (after and after.words[0].islower())
-    return bool(cuts) and not through
+    page_ends = any((before.end if before else 0) <= feed < line.start for feed in breaks)
+    if page_ends or any(beside and _PAGE.fullmatch(beside.words) for beside in (before, after)):
+        return 1
+    if (before and flow.joined(before, line)) or (after and flow.joined(line, after)):
+        return -1
+    return int(bool((before and not terminal(before.words)) or (after and after.words[0].islower())))
 
 
 def _in_sentence(lines: Sequence[Line], index: int, flow: Flow) -> bool:
@@ -131,7 +134,7 @@ def _in_sentence(lines: Sequence[Line], index: int, flow: Flow) -> bool:
     return index + 1 < len(lines) and flow.joined(line, lines[index + 1])
 
 
-def _between_clauses(lines: Sequence[Line], index: int, flow: Flow) -> bool:
+def _between_clauses(lines: Sequence[Line], index: int) -> bool:
     if not 0 < index < len(lines) - 1:
         return True
     before, after = lines[index - 1], lines[index + 1]

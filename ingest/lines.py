@@ -52,7 +52,7 @@ def blank_out(text: str, furniture: Iterable[Span]) -> str:
 
 def split_lines(text: str, within: Span | None = None) -> list[Line]:
     """The lines of a text that hold words, in order; ``text`` with its furniture blanked out already."""
-    within = within or Span(0, len(text))
+    within = Span(0, len(text)) if within is None else within
     lines = []
     for match in _LINE.finditer(text, within.start, within.end):
         ink = match[0].strip()

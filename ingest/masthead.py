@@ -26,7 +26,8 @@ _COUNCIL = re.compile(
 _ACTS = re.compile(r"\s(?:ban hành|xây dựng|đề ra|lập|triển khai|yêu cầu|quyết định|đề nghị|tổ chức)\b")
 _OFFICE = re.compile(
     rf"(?P<office>(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|SỞ|BỘ|BAN|CỤC|CHI CỤC|TỔNG CỤC|"
-    rf"VĂN PHÒNG|ĐOÀN|CHÍNH PHỦ|THỦ TƯỚNG CHÍNH PHỦ|TỈNH ỦY|THÀNH ỦY|ĐẢNG ỦY)(?:\s(?!CỘNG\b|SỐ\b|Số\b)[{_UPPER}]+\b,?)*)"
+    rf"VĂN PHÒNG|ĐOÀN|CHÍNH PHỦ|THỦ TƯỚNG CHÍNH PHỦ|"
+    rf"TỈNH ỦY|THÀNH ỦY|ĐẢNG ỦY)(?:\s(?!CỘNG\b|SỐ\b|Số\b)[{_UPPER}]+\b,?)*)"
 )
 _PERIODS = re.compile(
     r"(?:giai đoạn\s(?:từ\s)?(?:năm\s)?(?P<span>\d{4}\s?(?:-|–|đến(?:\snăm)?)\s?\d{4})|(?P<span2>\d{4}\s?[-–]\s?\d{4})|"

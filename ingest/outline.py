@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.annex import read_annex
 from ingest.flow import Flow, measure
 from ingest.folding import clean
 from ingest.front import FrontReader, title_index
@@ -108,9 +109,35 @@ class _OutlineReader:
         self.starts.append(Start(self.lines[stretch.first].start, prefix, ClauseKind.ANNEX, None))
         flow = measure(self.lines[stretch.first : stretch.last], self.lines)
         first = annex_heading_end(self.lines, stretch, flow)
-        if first < stretch.last:
-            lines = self.lines[first : stretch.last]
-            self.starts += SectionReader(lines, flow, self.locators, root=prefix).read()
+        if first < stretch.last and not self._read_table(self.lines[first : stretch.last], prefix):
+            self._read_annex_text(Span(self.lines[first].start, self.lines[stretch.last - 1].end), prefix)
+
+    def _read_table(self, lines: Sequence[Line], prefix: str) -> bool:
+        """Read an annex as a table, and what stands around its rows as text; False if it holds no table."""
+        span = Span(lines[0].start, lines[-1].end)
+        table = read_annex(self.text, span, sorted(self.furniture), prefix)
+        if not table.rows:
+            return False
+        self.furniture += table.furniture
+        at = span.start
+        for entry in table.rows:
+            self._read_annex_text(Span(at, entry.span.start), prefix)
+            kind = ClauseKind.GROUP if entry.kind == "group" else ClauseKind.ROW
+            self.starts.append(Start(entry.span.start, self.locators.take(entry.locator), kind, entry.parent))
+            at = entry.span.end
+        self._read_annex_text(Span(at, span.end), prefix)
+        self.tasks += [entry.task for entry in table.rows if entry.task]
+        return True
+
+    def _read_annex_text(self, span: Span, prefix: str) -> None:
+        """Read a stretch of an annex that is no table, as a body is read."""
+        lines = split_lines(blank_out(self.text, self.furniture), span)
+        flow = measure(lines, self.lines)
+        numbers = page_numbers(lines, flow, tail=len(lines))
+        if numbers:
+            self.furniture += numbers
+            lines = split_lines(blank_out(self.text, self.furniture), span)
+        self.starts += SectionReader(lines, flow, self.locators, root=prefix).read()
 
     def _clauses(self, furniture: Sequence[Span]) -> tuple[Clause, ...]:
         view = blank_out(self.text, furniture)

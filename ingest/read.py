@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from ingest.facts import read_facts
 from ingest.folding import strip_diacritics
 from ingest.masthead import read_masthead
 from ingest.outline import read_outline
@@ -18,6 +19,7 @@ def read_plan(path: Path, plan_id: str | None = None) -> tuple[Plan, SourceText]
     outline = read_outline(source)
     masthead = read_masthead(source.text, outline.clauses, outline.furniture)
     facts: tuple[Fact, ...] = outline.tasks
+    facts += read_facts(outline.clauses, source.text, outline.furniture, masthead)
     return Plan(plan_id or slug(path.stem), masthead, outline.clauses, facts, outline.furniture), source
 
 

@@ -85,7 +85,7 @@ class SectionReader:
             if marker:
                 self._begin(marker, line)
             elif not self._runs_on(index):
-                self._paragraph(line, self._belongs_above(line, tail=index > last_mark))
+                self._paragraph(line, self._belongs_above(index, tail=index > last_mark))
             else:
                 self._words += " " + line.words
                 if self._marked:
@@ -121,13 +121,14 @@ class SectionReader:
             return self._sign_fits(marker, before, self.lines[index], rest)
         if terminal(before.words):
             return self._next(marker) or not rest[0].islower()
+        room = not self.flow.wrapped(before, self.lines[index])
+        if self._heading and room and self._next(marker):
+            return True
         if _COUNTED.search(before.words) or (ends_open(before.words) and not before.words.endswith(",")):
             return False
         if rest[0].islower() or rest[0].isdigit():
             return False
-        if self._heading:
-            return self._next(marker) or not self.flow.wrapped(before, self.lines[index])
-        return self._next(marker)
+        return self._next(marker) or (self._heading and room)
 
     def _sign_fits(self, marker: Marker, before: Line, line: Line, rest: str) -> bool:
         """A dash may be the one of a compound ("kinh tế - xã hội") or of a range ("2021 - 2030")."""
@@ -135,13 +136,16 @@ class SectionReader:
             return terminal(before.words) or self._heading or not rest[0].islower()
         if terminal(before.words):
             return True
+        room = not self.flow.wrapped(before, line)
+        if self._heading and room:
+            return True
         if rest[0].islower() or rest[0].isdigit():
-            return self._heading and not before.last[-1].isdigit() and not self.flow.wrapped(before, line)
+            return self._heading and not rest[0].islower() and not before.last[-1].isdigit()
         if _COMPOUND.search(" ".join([*before.words.split()[-2:], "-", *rest.split()[:2]])):
             return False
         if (before.last, line.first) in self.flow.pairs and (line.first, rest.partition(" ")[0]) in self.flow.pairs:
             return False
-        if self._heading or not self.flow.wrapped(before, line):
+        if self._heading or room:
             return True
         return self._run(Style.DASH) is not None and (before.words.endswith(",") or not ends_open(before.words))
 
@@ -149,14 +153,16 @@ class SectionReader:
         if index == 0 or not self._words:
             return False
         before, line = self.lines[index - 1], self.lines[index]
+        if terminal(before.words) and closes(ahead(self.lines, index)):
+            return False
         return _only_mark(before.words) or self.flow.runs_on(before, line, self._heading)
 
-    def _belongs_above(self, line: Line, tail: bool) -> bool:
+    def _belongs_above(self, index: int, tail: bool) -> bool:
         """Whether a paragraph speaks of the whole part, not of the clause that it follows.
 
         So do those that close the plan (``tail``: no mark comes after them) after a clause that is complete.
         """
-        if self._closed or closes(line.words):
+        if self._closed or closes(ahead(self.lines, index)):
             return True
         if not self._open or not tail:
             return False
