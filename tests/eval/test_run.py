@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
+import sys
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
@@ -155,3 +158,19 @@ def write(folder: Path, *lines: dict[str, object]) -> Path:
     file = folder / "questions.jsonl"
     file.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     return file
+
+
+@pytest.mark.shared
+def test_the_metrics_of_a_run_over_real_plans_equal_the_reference_scorer_s(shared: Path, tmp_path: Path) -> None:
+    plans, library = shared / "plans", tmp_path / "library"
+    added = CliRunner().invoke(kehoach, ["add", str(plans), "--library", str(library)])
+    assert added.exit_code == 0, added.output
+    questions = shared / "benchmark" / "public.jsonl"
+    assert run(questions, tmp_path / "out", library).exit_code == 0
+    scorer = [sys.executable, str(shared / "tools" / "score.py"), str(questions)]
+    predictions = str(tmp_path / "out" / "predictions.jsonl")
+    said = subprocess.run([*scorer, predictions], capture_output=True, encoding="utf-8", check=True).stdout
+    reference = dict(re.findall(r"(\w+)=([\d.]+)", said.splitlines()[-1]))
+    names = {"fact_recall": "facts", "citation_recall": "crecall", "citation_precision": "cprecision"}
+    for measure, value in metrics_of(tmp_path / "out").items():
+        assert f"{value:.3f}" == reference[names.get(measure, measure)], measure
