@@ -30,6 +30,8 @@ _UNFINISHED = re.compile(
 
 # Lines that may break at fewer characters than this break anywhere.
 _REGULAR = 40
+# A sentence that has not ended goes on after a line as full as this, although the next word had room.
+_NEARLY_FULL = 0.85
 
 _CLOSING = re.compile(
     r"Trên đây là|Trong quá trình|(?:Kế hoạch|Quyết định|Chương trình) này (?:có|thay|được)|"
@@ -77,10 +79,19 @@ class Flow:
         if self.indent != float("inf") and following.indent >= self.indent > line.indent and terminal(line.words):
             return False
         if self.regular and not self.wrapped(line, following):
-            return first.isdigit() and not terminal(line.words) and self.fullness != float("inf")
+            return self._runs_on_short(line, following, heading)
         if terminal(line.words):
             return not (heading and line.words.endswith(":")) or not first.isupper()
         return not (heading and first.isupper() and self._begins_sentence(line, following))
+
+    def _runs_on_short(self, line: Line, following: Line, heading: bool) -> bool:
+        """The same for a line with room for the next word: it ends a paragraph unless what it says is against that."""
+        if self.fullness == float("inf") or line.words[-1] in ".:!?…":
+            return False
+        if following.first[0].isdigit() or self.joined(line, following):
+            return not terminal(line.words)
+        length = len(line.words) + 1 + len(following.first)
+        return not heading and length > _NEARLY_FULL * self.fullness
 
     def joined(self, line: Line, following: Line) -> bool:
         """Whether the last word of a line and the first of the next stand side by side elsewhere in the text."""

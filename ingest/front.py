@@ -10,7 +10,7 @@ from ingest.flow import Flow, ends_open, terminal
 from ingest.lines import Line, ahead
 from ingest.locator import FRONT, Locators
 from ingest.markers import Style, readings
-from ingest.parts import TITLE
+from ingest.parts import TITLE, title_index
 from ingest.plan import ClauseKind
 from ingest.sections import Start
 
@@ -22,13 +22,14 @@ _PREAMBLE = re.compile(
 )
 _ANNOUNCES = re.compile(r":[”\"]?$")
 _HEADER = re.compile(r"CỘNG H\w+ XÃ HỘI|Độc lập|Số\s?:|ngày.*tháng.*năm|V/v|Về việc")
-# Lines among which masthead and title are looked for.
-_FRONT_LINES = 60
 
 
 @dataclass(slots=True)
 class FrontReader:
-    """Reads masthead, title and preamble. ``under`` is what their locators begin with (``0``)."""
+    """Reads masthead, title and preamble.
+
+    ``under``: what their locators begin with; of an attached text its own locator, which its title takes.
+    """
 
     lines: Sequence[Line]
     flow: Flow
@@ -39,33 +40,29 @@ class FrontReader:
     def read(self) -> int:
         """Put the clauses' starts; the index of the first line of the body is returned."""
         first = self._first_section()
+        if self.under != FRONT:
+            self.starts.append(Start(self.lines[0].start, self.under, ClauseKind.TITLE, None))
+            return self._preamble(self._title_end(0, first), first)
         title = title_index(self.lines, first)
-        if title is None:
-            at = self._header_end(first)
-            self._masthead(at)
-        else:
-            self._masthead(title)
-            at = self._title_end(title, first)
+        at = self._header_end(first) if title is None else title
+        if at:
+            self._put(0, ClauseKind.MASTHEAD)
+        if title is not None:
             self._put(title, ClauseKind.TITLE)
+            at = self._title_end(title, first)
         return self._preamble(at, first)
 
     def _first_section(self) -> int:
         """Index of the first line with a number that begins the body (the number of lines where there is none)."""
-        for index, line in enumerate(self.lines):
+        for index in range(len(self.lines)):
             for marker in readings(ahead(self.lines, index)):
                 before = self.lines[index - 1].words if index else ""
                 outer = marker.style <= Style.DOTTED and (marker.ordinal == 1 or terminal(before))
                 rest = ahead(self.lines, index)[marker.length :]
-                if outer and rest and not rest[0].islower() and not ends_open(before) and not before[-1:].isdigit():
+                if outer and rest and not rest[0].islower() and not ends_open(before):
                     return index
                 break
-            if TITLE.match(line.words) and index > _FRONT_LINES:
-                break
         return len(self.lines)
-
-    def _masthead(self, end: int) -> None:
-        if end:
-            self._put(0, ClauseKind.MASTHEAD)
 
     def _header_end(self, first: int) -> int:
         """Without a title: the masthead ends after the last line of the kind that letters begin with."""
@@ -73,6 +70,8 @@ class FrontReader:
         return found[-1] + 1 if found else 0
 
     def _title_end(self, title: int, first: int) -> int:
+        if first <= title:
+            return first
         subject = title + 1
         while subject < first and not TITLE.match(ahead(self.lines, title, subject - title)):
             subject += 1
@@ -103,7 +102,7 @@ class FrontReader:
 
     def _preamble(self, at: int, first: int) -> int:
         begins = [i for i in range(at, first) if i == at or self._begins_paragraph(i)]
-        ends = [*begins[1:], first]
+        ends = [*begins[1:], first] if begins else []
         last = first
         if first == len(self.lines):
             bases = [end for begin, end in zip(begins, ends, strict=True) if _BASIS.match(self.lines[begin].words)]
@@ -128,11 +127,3 @@ class FrontReader:
         locator = self.locators.count(self.under, "p")
         parent = None if self.under == FRONT else self.under
         self.starts.append(Start(self.lines[index].start, locator, kind, parent))
-
-
-def title_index(lines: Sequence[Line], first: int | None = None) -> int | None:
-    """Index of the line with the kind of document in capitals, before line ``first``; None where there is none."""
-    for index in range(min(len(lines) if first is None else first, _FRONT_LINES)):
-        if TITLE.match(ahead(lines, index)) and lines[index].words.split()[0].isupper():
-            return index
-    return None

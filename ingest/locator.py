@@ -53,24 +53,26 @@ class Locators:
         return self.take(f"{under}.{sign}{self._counts[under, sign]}")
 
 
-def label_of(locator: str, kind: ClauseKind | None = None, group: str | None = None) -> str:
+def label_of(locator: str, kind: ClauseKind | None = None, group: str | None = None, nth: int = 0) -> str:
     """What people call a clause: ``Mục II.2.1, điểm c``, ``Phụ lục I, nhóm II.5.1, nhiệm vụ 2``.
 
     ``kind`` tells a title from a preamble and a table's row or group from a numbered clause. ``group`` is the
     locator of the group or annex that a row stands in; without it the row's number is the locator's last part.
+    ``nth``: which of a preamble's paragraphs, where it has several.
     """
     head, _, rest = locator.partition(".")
     name, repeat = _split_repeat(head)
     if name == FRONT and kind in _FRONT_LABELS and rest.startswith("p"):
-        return _FRONT_LABELS[kind]
+        return _FRONT_LABELS[kind] + (f", đoạn {nth}" if nth and kind is ClauseKind.PREAMBLE else "")
     if name in _ALONE:
-        return _joined(_ALONE[name] + repeat, _body(rest))
+        return _joined(_ALONE[name] + repeat, _pieces(rest))
     if match := re.fullmatch(ANNEX + r"(\d*)", name):
         annex = f"Phụ lục {_roman(int(match[1]))}" if match[1] else "Phụ lục"
         if kind in (ClauseKind.ROW, ClauseKind.GROUP):
             return _joined(annex + repeat, _table(head, rest, kind, group))
-        return _joined(annex + repeat, _lower_first(_body(rest)))
-    return _body(locator)
+        return _joined(annex + repeat, _pieces(rest))
+    label = _pieces(locator)
+    return label[:1].upper() + label[1:]
 
 
 def _table(head: str, rest: str, kind: ClauseKind, group: str | None) -> str:
@@ -85,7 +87,7 @@ def _table(head: str, rest: str, kind: ClauseKind, group: str | None) -> str:
     return f"nhóm {_numbers(above)}, {row}" if above else row
 
 
-def _body(locator: str) -> str:
+def _pieces(locator: str) -> str:
     """The label of a locator's parts below annex or front: numbers run together, each letter and dash by itself."""
     pieces: list[str] = []
     numbers: list[str] = []
@@ -106,7 +108,7 @@ def _body(locator: str) -> str:
         else:
             pieces.append(f"điểm {_numbers(part)}")
     _flush(pieces, numbers, article)
-    return _upper_first(", ".join([pieces[0], *map(_lower_first, pieces[1:])])) if pieces else ""
+    return ", ".join(pieces)
 
 
 def _flush(pieces: list[str], numbers: list[str], article: bool) -> None:
@@ -126,7 +128,7 @@ def _split_repeat(part: str) -> tuple[str, str]:
 
 
 def _joined(first: str, second: str) -> str:
-    return f"{first}, {_lower_first(second)}" if second else first
+    return f"{first}, {second}" if second else first
 
 
 def _roman(number: int) -> str:
@@ -136,11 +138,3 @@ def _roman(number: int) -> str:
             text += digits
             number -= value
     return text
-
-
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
-def _upper_first(text: str) -> str:
-    return text[:1].upper() + text[1:]

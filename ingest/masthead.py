@@ -96,7 +96,9 @@ def _number_and_date(head: str, annexes: str, kind: str) -> tuple[str, str]:
 
 
 def _number(words: str) -> str:
-    match = _NUMBER.search(words)
+    """The number written after "Số:"; one without the colon may be another document's."""
+    found = sorted(_NUMBER.finditer(words), key=lambda match: ":" not in match[0].partition(match["number"])[0])
+    match = found[0] if found else None
     return re.sub(r"\s", "", match["number"]).rstrip("-") if match else ""
 
 

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from ingest.annex import read_annex
 from ingest.flow import Flow, measure
 from ingest.folding import clean
-from ingest.front import FrontReader, title_index
+from ingest.front import FrontReader
 from ingest.furniture import letterheads, marks, page_numbers, running_heads
 from ingest.lines import Line, blank_out, split_lines
 from ingest.locator import ANNEX, ATTACHED, Locators, label_of
-from ingest.parts import Part, Stretch, annex_heading_end, divide
+from ingest.parts import Part, Stretch, annex_heading_end, divide, title_index
 from ingest.plan import Clause, ClauseKind, SourceText, Span, Task
 from ingest.sections import SectionReader, Start
 from ingest.tail import read_tail
@@ -146,6 +146,7 @@ class _OutlineReader:
         starts[0] = replace(starts[0], offset=0)
         clauses: dict[str, Clause] = {}
         groups: dict[str, str] = {}
+        preambles = [start.locator for start in starts if start.kind is ClauseKind.PREAMBLE]
         for start, following in zip(starts, [*starts[1:], None], strict=True):
             end = following.offset if following else len(self.text)
             ink = view[start.offset : end]
@@ -155,12 +156,13 @@ class _OutlineReader:
             if kind is ClauseKind.ITEM and start.locator in parents and _is_number(start.locator):
                 kind = ClauseKind.HEADING
             above = clauses[start.parent] if start.parent else None
+            nth = preambles.index(start.locator) + 1 if len(preambles) > 1 and start.locator in preambles else 0
             groups[start.locator] = start.locator
             if kind is ClauseKind.ROW and above is not None:
                 groups[start.locator] = groups[above.locator]
             clauses[start.locator] = Clause(
                 locator=start.locator,
-                label=label_of(start.locator, kind, groups.get(start.parent or "")),
+                label=label_of(start.locator, kind, groups.get(start.parent or ""), nth),
                 kind=kind,
                 text=clean(self.text, span, furniture).text,
                 span=span,

@@ -22,13 +22,16 @@ ROLES = (
     r"(?:PHÓ )?THỦ TƯỚNG|(?:PHÓ )?(?:CỤC|CHI CỤC|TỔNG CỤC|VỤ|VIỆN|ĐỘI|HIỆU) TRƯỞNG|(?:PHÓ )?TRƯỞNG (?:BAN|PHÒNG|ĐOÀN)|"
     r"(?:PHÓ )?BÍ THƯ(?: THƯỜNG TRỰC)?|CHI CỤC TRƯỞNG|PHÓ CHI CỤC TRƯỞNG|CHÁNH THANH TRA|TỔNG BIÊN TẬP"
 )
-SIGNATURE = re.compile(rf"(?:(?:TM|T/M|KT|TL|TUQ|T\.M|K\.T|Q)\.?\s?(?=[A-ZĐÀ-Ỹ]{{2}})|(?:{ROLES})(?=$|\s[A-ZĐÀ-Ỹ]))")
+SIGNATURE = re.compile(
+    rf"(?:(?:TM|T/M|KT|TL|TUQ|T\.M|K\.T|Q)(?:\.\s?|\s)(?=[A-ZĐÀ-Ỹ]{{2}})|(?:{ROLES})(?=$|\s[A-ZĐÀ-Ỹ]))"
+)
 _ANNEX = re.compile(
     r"(?P<name>PHỤ LỤC|Phụ lục)(?:\s(?:SỐ|số|Số))?(?:\s(?P<number>[IVX]{1,5}|\d{1,2}|[A-H]))?\b\s?(?P<stop>[.:–-]?)\s?"
 )
 _ISSUED_WITH = re.compile(r"\(\s?(?:Ban hành |Đính )?(?:kèm|Kèm) theo|\(Phê duyệt|\(Kèm")
 _TABLE_HEAD = re.compile(r"(?:STT|TT|Stt|Số TT|SỐ TT)\b")
-# Lines that an annex's heading may run over, and the words that a line of a signature may have.
+# Lines among which the title is looked for, that an annex's heading may run over; words of a signature's line.
+_FRONT_LINES = 60
 _HEADING_LINES = 15
 _SIGNATURE_WORDS = 12
 
@@ -57,8 +60,11 @@ class Stretch:
 def divide(lines: Sequence[Line]) -> list[Stretch]:
     """The parts of a text in order; together they hold every line."""
     found = [(Part.BODY, 0, 0)]
+    title = title_index(lines)
     for index in range(len(lines)):
         part = found[-1][0]
+        if title is not None and index <= title:
+            continue
         number = annex_number(lines, index, after_tail=part is not Part.BODY and part is not Part.ATTACHED)
         if number is not None:
             found.append((Part.ANNEX, index, number))
@@ -129,6 +135,14 @@ def annex_heading_end(lines: Sequence[Line], stretch: Stretch, flow: Flow) -> in
         if index > title and not capitals and not flow.runs_on(before, line, heading=True):
             return index
     return limit
+
+
+def title_index(lines: Sequence[Line], first: int | None = None) -> int | None:
+    """Index of the line with the kind of document in capitals, before line ``first``; None where there is none."""
+    for index in range(min(len(lines) if first is None else first, _FRONT_LINES)):
+        if TITLE.match(ahead(lines, index)) and lines[index].first.isupper():
+            return index
+    return None
 
 
 def _is_attached(lines: Sequence[Line], index: int) -> bool:

@@ -214,7 +214,9 @@ class SectionReader:
             if not (marker.style is Style.NUMBER and marker.ordinal == 1 and self._introduces()):
                 del self._open[self._open.index(run) :]
         else:
-            while self._open and self._open[-1].style > max(marker.style, Style.ARTICLE) and not self._introduces():
+            # "A." may stand above "I." or below it; where it comes second it stands below.
+            floor = Style.ROMAN if marker.style is Style.CAPITAL else marker.style
+            while self._open and self._open[-1].style > floor and not self._introduces():
                 self._open.pop()
 
     def _introduces(self) -> bool:
