@@ -30,7 +30,7 @@ KINDS = {
     *("basis", "report", "meta", "term", "compare", "none"),
 }
 FIELDS = {"id", "question", "kind", "plans", "history", "must_say", "must_not_say", "evidence", "may_cite"}
-# Provinces and cities under central government, of today and of every division since 1945.
+# Provinces and cities under central government: today's, and those of former times that are still spoken of.
 REAL_PLACES = """
 An Giang|An Xuyên|Ba Xuyên|Bà Rịa - Vũng Tàu|Bạc Liêu|Bắc Cạn|Bắc Giang|Bắc Kạn|Bắc Ninh|Bắc Thái|Bến Tre|Biên Hòa|
 Bình Dương|Bình Định|Bình Long|Bình Phước|Bình Thuận|Bình Trị Thiên|Bình Tuy|Cà Mau|Cao Bằng|Cao Lạng|Cần Thơ|
