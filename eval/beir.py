@@ -82,8 +82,9 @@ def retrieval_figures(qrels: Mapping[str, Mapping[str, int]], rows: Iterable[Map
 
     run = {row["id"]: {hit["id"]: float(hit["score"]) for hit in row["hits"]} for row in rows}
     asked = {query: run.get(query, {}) for query in qrels}
-    figures = ir_measures.calc_aggregate([nDCG @ 10, R @ 10, RR @ 10], qrels, asked)
-    return {str(measure): float(value) for measure, value in figures.items()}
+    measures = [nDCG @ 10, R @ 10, RR @ 10]
+    figures = ir_measures.calc_aggregate(measures, qrels, asked)
+    return {str(measure): float(figures[measure]) for measure in measures}
 
 
 def _qrels_file(folder: Path) -> Path | None:

@@ -94,6 +94,7 @@ def _run_beir(folder: Path, out: Path) -> None:
     from index import PassageIndex
 
     benchmark = read_beir(folder)
+    click.echo(f"Đang lập chỉ mục {len(benchmark.passages)} đoạn", err=True)
     passages = PassageIndex(benchmark.passages)
     rows = write_run(out, _watched(retrieve(benchmark, passages), len(benchmark.queries)))
     figures = retrieval_figures(benchmark.qrels, rows)

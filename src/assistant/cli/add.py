@@ -42,9 +42,13 @@ def add(paths: tuple[Path, ...], plan_id: str | None, embedding: str | None, lib
     if plan_id is not None and len(files) + failed != 1:
         raise click.BadParameter("chỉ dùng khi thêm đúng một tệp", param_hint="--id")
     if files:
-        with open_library(library, create=True, embedding=embedding) as opened:
-            failed += _add_files(opened, files, plan_id)
+        with (
+            open_library(library, create=True, embedding=embedding) as opened,
+            Progress("Đang đọc và lập chỉ mục", len(files) + 1, milestones=False) as progress,
+        ):
+            failed += _add_files(opened, files, plan_id, progress)
             opened.publish()
+            progress.advance()
     if failed:
         click.get_current_context().exit(1)
 
@@ -58,43 +62,43 @@ def _files(paths: Iterable[Path]) -> tuple[list[Path], int]:
             found = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in SUFFIXES)
             if not found:
                 failed += 1
-                _fail(path, f"thư mục không có tệp {', '.join(SUFFIXES)} nào")
+                click.echo(_failure(path, f"thư mục không có tệp {', '.join(SUFFIXES)} nào"), err=True)
             files.update(dict.fromkeys(found))
         elif path.is_file():
             files[path] = None
         else:
             failed += 1
-            _fail(path, "không có tệp hay thư mục này; hãy kiểm tra đường dẫn")
+            click.echo(_failure(path, "không có tệp hay thư mục này; hãy kiểm tra đường dẫn"), err=True)
     return list(files), failed
 
 
-def _add_files(library: Library, files: list[Path], plan_id: str | None) -> int:
+def _add_files(library: Library, files: list[Path], plan_id: str | None, progress: Progress) -> int:
     """Add each file and say what became of it; the number that failed."""
     from ingest import read_plan
 
     failed = 0
     taken: dict[str, Path] = {}
     holders = {card.sha256: card.id for card in library.plans()}
-    with Progress("Đang đọc", len(files), milestones=False) as progress:
-        for file in files:
-            try:
-                plan, source = read_plan(file, plan_id)
-                if first := taken.get(plan.id):
-                    failed += 1
-                    _fail(file, f"trùng mã “{plan.id}” với {first}; hãy đổi tên tệp, hoặc thêm riêng với --id")
-                else:
-                    result = library.add(plan, source, file.read_bytes())
-                    taken[plan.id] = file
-                    # A library holds a file once: what is unchanged may be there under another id.
-                    held = holders.setdefault(source.sha256, plan.id)
-                    click.echo(f"{file}: {_RESULTS[result]} ({held}, {len(plan.clauses)} điều khoản)")
-            except Exception as error:  # one bad file never stops the rest
+    for file in files:
+        try:
+            plan, source = read_plan(file, plan_id)
+            if first := taken.get(plan.id):
                 failed += 1
-                _fail(file, explain(error))
-            progress.advance()
+                why = f"trùng mã “{plan.id}” với {first}; hãy đổi tên tệp, hoặc thêm riêng với --id"
+                progress.say(_failure(file, why), err=True)
+            else:
+                result = library.add(plan, source, file.read_bytes())
+                taken[plan.id] = file
+                # A library holds a file once: what is unchanged may be there under another id.
+                held = holders.setdefault(source.sha256, plan.id)
+                progress.say(f"{file}: {_RESULTS[result]} ({held}, {len(plan.clauses)} điều khoản)")
+        except Exception as error:  # one bad file never stops the rest
+            failed += 1
+            progress.say(_failure(file, explain(error)), err=True)
+        progress.advance()
     return failed
 
 
-def _fail(path: Path, why: str) -> None:
+def _failure(path: Path, why: str) -> str:
     said = why.removeprefix(f"{path}: ").removeprefix(f"{path.name}: ")
-    click.echo(f"{path}: không thêm được: {said}", err=True)
+    return f"{path}: không thêm được: {said}"

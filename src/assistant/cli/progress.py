@@ -38,7 +38,7 @@ class Progress:
                 bars.TimeRemainingColumn(),
                 console=Console(stderr=True),
                 transient=True,
-                redirect_stdout=sys.stdout.isatty(),
+                redirect_stdout=False,
             )
             self._bar.add_task(self._label, total=self._total)
             self._bar.start()
@@ -57,3 +57,10 @@ class Progress:
             self._bar.advance(self._bar.task_ids[0])
         elif self._milestones and before * 10 // self._total != self._done * 10 // self._total:
             click.echo(f"{self._label}: {self._done}/{self._total}", err=True)
+
+    def say(self, line: str, *, err: bool = False) -> None:
+        """A line on stdout (``err``: on stderr), above the bar where there is one on the same screen."""
+        if self._bar is not None and (err or sys.stdout.isatty()):
+            self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
+        else:
+            click.echo(line, err=err)
