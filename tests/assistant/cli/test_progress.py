@@ -22,7 +22,7 @@ def work(progress: Progress, pieces: int) -> None:
             progress.advance()
 
 
-def test_elsewhere_every_tenth_is_a_line_on_stderr_and_results_are_on_stdout(
+def test_elsewhere_every_tenth_is_a_line_on_stderr_and_results_on_stdout(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     work(Progress("Đang đọc", 25), 25)
