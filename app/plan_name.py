@@ -9,7 +9,7 @@ from app.markup import shortened
 if TYPE_CHECKING:
     from ingest import Masthead
 
-_TITLE_IN_A_LIST = 70
+_TITLE_IN_A_LIST = 48
 
 
 def number_of(masthead: Masthead) -> str:
@@ -20,7 +20,8 @@ def number_of(masthead: Masthead) -> str:
 
 def name_in_a_list(plan_id: str, masthead: Masthead) -> str:
     """One line for a list of plans: who issued it, its number, what it is about. The id where it says none of these."""
-    parts = (masthead.issuer or masthead.place, masthead.number, shortened(masthead.title, _TITLE_IN_A_LIST))
+    issuer = (masthead.issuer or masthead.place).replace("Ủy ban nhân dân", "UBND")
+    parts = (issuer, masthead.number, shortened(masthead.title, _TITLE_IN_A_LIST))
     return " – ".join(" ".join(part.split()) for part in parts if part) or plan_id
 
 
