@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ingest.body_groups import match_council, match_group
+from ingest.body_groups import GROUP_KEYS, match_council, match_group
 from ingest.body_table import Token, bare_key, is_joint, longest, table, tokens
 from ingest.folding import clean
 
@@ -20,7 +20,7 @@ Level = Literal["trung ương", "tỉnh", "huyện", "xã", ""]
 
 _TITLES = (
     "chủ tịch", "phó chủ tịch", "thủ trưởng", "giám đốc", "phó giám đốc", "lãnh đạo", "người đứng đầu", "trưởng",
-    "chánh", "cục trưởng", "chi cục trưởng", "hiệu trưởng", "tổng giám đốc", "đồng chí",
+    "chánh", "cục trưởng", "chi cục trưởng", "hiệu trưởng", "tổng giám đốc", "bộ trưởng", "đồng chí",
 )  # fmt: skip
 _TITLE_WORDS = [tuple(t.key for t in tokens(title)) for title in sorted(_TITLES, key=len, reverse=True)]
 _NOT_NAMES: dict[tuple[str, ...], set[str]] = {
@@ -98,6 +98,11 @@ def body_key(name: str) -> str:
     words = tokens(name)
     match = _body_at(name, words, 0) if words else None
     return match.key if match else _plain_key(words)
+
+
+def is_usual(key: str) -> bool:
+    """Whether the key is one of the table's, of a people's committee or of a group: no name that was only guessed."""
+    return key in table().keys or key.startswith(("ubnd", "hdnd")) or "+" in key or key in GROUP_KEYS
 
 
 def covers(group: str, body: str) -> bool:
@@ -226,7 +231,7 @@ def _shared_head(text: str, words: Sequence[Token], i: int) -> tuple[str, int] |
     if i >= len(words) or (i == start and ":" not in text[words[i].end : words[i].end + 2]):
         return None
     head = words[i].bare
-    if head not in table().fields or not words[i].capital and words[i].key == words[i].bare:
+    if head not in table().fields or (not words[i].capital and words[i].key == words[i].bare):
         return None
     j = i + 1
     if j < len(words) and words[j].bare in {"nganh", "ban"} and ":" in text[words[j].end : words[j].end + 2]:
@@ -325,9 +330,9 @@ def _small_end(text: str, words: Sequence[Token], at: int) -> int:
 
 _AFTER_NAMES = {
     "chủ", "phối", "có", "chịu", "là", "tỉnh", "thành", "huyện", "xã", "phường", "theo", "về", "để", "căn", "tham", "hướng",
-    "tổ", "xây", "rà", "kiểm", "theo", "đôn", "tổng", "báo", "trên", "kịp", "định", "hằng", "hàng", "tiếp", "tăng", "thực",
+    "tổ", "xây", "rà", "kiểm", "đôn", "tổng", "báo", "trên", "kịp", "định", "hằng", "hàng", "tiếp", "tăng", "thực",
     "triển", "đề", "ban", "cân", "bố", "phân", "thẩm", "gửi", "trình", "ngày", "tại", "năm", "của", "các", "cấp", "với",
-    "trong", "từ", "được", "trực", "thuộc", "do", "cho", "thị", "quận", "khi", "như", "số", "cùng",
+    "trong", "từ", "được", "trước", "sau", "chậm", "quy", "phê", "nhằm", "vào", "trực", "thuộc", "do", "cho", "thị", "quận", "khi", "như", "số", "cùng",
 }  # fmt: skip
 
 
@@ -340,7 +345,7 @@ def _with_tail(text: str, words: Sequence[Token], after: int) -> tuple[int, int]
             i += len(place)
             end = words[i - 1].end
             break
-    while _adjacent(text, end, words, i) and words[i].capital and not _opens(text[words[i].start :]):
+    while _adjacent(text, end, words, i) and _is_place(words[i]) and not _opens(text[words[i].start :]):
         end, i = words[i].end, i + 1
     if _adjacent(text, end, words, i) and text[words[i].start :].lower().startswith(_TAIL_END):
         end, i = words[i + 1].end, i + 2
@@ -355,6 +360,10 @@ def _with_tail(text: str, words: Sequence[Token], after: int) -> tuple[int, int]
         while i < len(words) and words[i].start < end:
             i += 1
     return end, i
+
+
+def _is_place(word: Token) -> bool:
+    return word.capital and word.key not in _AFTER_NAMES
 
 
 def _adjacent(text: str, end: int, words: Sequence[Token], i: int) -> bool:

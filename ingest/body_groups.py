@@ -29,6 +29,7 @@ _NOUNS = {
     "cơ quan truyền thông": "bao chi", "cơ quan thông tin truyền thông": "bao chi", "cấp ủy": "cap uy",
     "cơ quan nghiên cứu": "vien nghien cuu", "tổ chức tư vấn": "to chuc tu van", "hộ kinh doanh": "ho kinh doanh",
 }  # fmt: skip
+GROUP_KEYS = frozenset(_NOUNS.values())
 _NOUN_WORDS = sorted(((tuple(t.key for t in tokens(n)), k) for n, k in _NOUNS.items()), key=lambda x: -len(x[0]))
 _ALONE = {"doanh nghiep", "hop tac xa"}  # bodies of their own, also behind "các …"
 _OWNED = {"ubnd xa", "ubnd huyen", "dia phuong", "so nganh", "thon", "truong dai hoc", "doanh nghiep", "phong ban"}
@@ -63,7 +64,7 @@ _CITIES = {"hà nội", "hồ chí minh", "hải phòng", "đà nẵng", "cần 
 def match_council(text: str, words: Sequence[Token], i: int) -> tuple[int, str] | None:
     """A people's committee or council at token ``i``: (the token after its levels, its key)."""
     for name, prefix in _COUNCILS:
-        joined = [t for t in words[i : i + len(name)]]
+        joined = words[i : i + len(name)]
         if len(joined) == len(name) and all(same_word(t, n) for t, n in zip(joined, name, strict=True)):
             after, levels, many = _levels(text, words, i + len(name))
             if name == ("ủy", "ban") and not levels:

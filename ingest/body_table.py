@@ -39,10 +39,11 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``names``: every name and abbreviation. ``fields``: what may follow a head alone ("Các Sở: Y tế, Nội vụ"),
+    """``names``: every name and abbreviation. ``keys``: what they lead to. ``fields``: what may follow a head alone ("Các Sở: Y tế, Nội vụ"),
     by the head's bare letters. ``heads``: syllables of words that open a body's name, longest first."""
 
     names: Node
+    keys: frozenset[str]
     fields: dict[str, Node]
     heads: tuple[tuple[str, ...], ...]
 
@@ -106,12 +107,14 @@ def _may_join(gap: str) -> bool:
 def table() -> Table:
     """The table, read once."""
     data = tomllib.loads(_TABLE.read_text(encoding="utf-8"))
-    names, fields = Node(), {}
+    names, keys = Node(), set()
+    fields: dict[str, Node] = {}
     for office in data["office"]:
         head = _syllables(office["head"])
         under = fields.setdefault(bare_key(office["head"]), Node())
         for name, entry in office["fields"].items():
             key = entry.get("key") or bare_key(f"{office['head']} {name}")
+            keys.add(key)
             for form in (name, *entry.get("short", ())):
                 for syllables in _spellings(form):
                     _put(names, head + syllables, key)
@@ -125,18 +128,19 @@ def table() -> Table:
             for alone in entry.get("also", ()):
                 _put(names, _syllables(alone), key)
     for body in data["body"]:
-        _put_body(names, body)
+        keys.add(_put_body(names, body))
     heads = sorted((_syllables(h) for h in data["heads"]), key=len, reverse=True)
-    return Table(names, fields, tuple(heads))
+    return Table(names, frozenset(keys), fields, tuple(heads))
 
 
-def _put_body(names: Node, body: dict[str, Any]) -> None:
+def _put_body(names: Node, body: dict[str, Any]) -> str:
     key = body.get("key") or bare_key(body["name"])
     for form in (body["name"], *body.get("short", ())):
         for syllables in _spellings(form):
             _put(names, syllables, key)
     for english in body.get("english", ()):
         _put(names, _syllables(english), key)
+    return key
 
 
 def _put(node: Node, syllables: tuple[str, ...], key: str) -> None:

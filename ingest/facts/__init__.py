@@ -1,9 +1,10 @@
-"""Facts read out of clauses: duties, targets, money, reports, bases, terms."""
+"""Facts read out of clauses: tasks given under an item, duties, targets, money, reports, bases, terms."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ingest.facts.assignments import read_assignments
 from ingest.facts.bases import read_bases
 from ingest.facts.context import Reading
 from ingest.facts.duties import read_duties
@@ -17,10 +18,14 @@ __all__ = ["read_facts"]
 
 
 def read_facts(clauses: Sequence[Clause], text: str, furniture: Sequence[Span], masthead: Masthead) -> tuple[Fact, ...]:
-    """Every fact that the clauses state, kind by kind, each kind in text order. ``text`` is the source's."""
+    """Every fact that the clauses state, kind by kind, each kind in text order. ``text`` is the source's.
+
+    Tasks in an annex's rows are read with the table (``ingest.annex``), not here.
+    """
     reading = Reading(clauses, text, furniture, masthead)
     duties = tuple(read_duties(reading))
     return (
+        *read_assignments(reading),
         *duties,
         *read_targets(reading),
         *read_money(reading),

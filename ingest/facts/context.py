@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,8 +17,8 @@ _MARKER = re.compile(
 )
 _OBJECTIVES = re.compile(r"^.{0,40}?\b(?:mục tiêu|chỉ tiêu)\b", re.IGNORECASE)
 _ORGANISATION = re.compile(
-    r"^.{0,30}?(?:tổ chức (?:triển khai )?thực hiện|tổ chức triển khai|phân công|trách nhiệm|chế độ (?:thông tin|báo cáo))"
-    r"(?:[\s,]+\w+){0,12}[\s.:]*$",
+    r"^.{0,30}?(?:tổ chức (?:triển khai )?thực hiện|tổ chức triển khai|phân công|trách nhiệm|"
+    r"chế độ (?:thông tin|báo cáo))(?:[\s,]+\w+){0,12}[\s.:]*$",
     re.IGNORECASE,
 )
 _MONEY = re.compile(
@@ -38,6 +38,18 @@ def without_marker(text: str) -> tuple[str, int]:
         if not re.match(r"[-–+•]\s", text[at:]):
             break
     return text[at:], at
+
+
+_SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])")
+_HALF = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])|;\s+(?=\w)")
+
+
+def sentences(text: str, start: int, halves: bool = False) -> Iterator[tuple[int, int]]:
+    """The sentences of a clean text from ``start`` on, as (start, end); ``halves``: also cut at semicolons."""
+    for stop in (_HALF if halves else _SENTENCE).finditer(text, start):
+        yield start, stop.start()
+        start = stop.end()
+    yield start, len(text)
 
 
 @dataclass(frozen=True)

@@ -6,57 +6,55 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ingest.facts.context import BODY_KINDS, Reading, without_marker
+from ingest.facts.context import BODY_KINDS, Reading, sentences, without_marker
 from ingest.plan import Clause, ClauseKind, Money
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
-_UNITS = {
-    "nghìn tỷ": 10**12,
-    "ngàn tỷ": 10**12,
-    "tỷ": 10**9,
-    "tỉ": 10**9,
-    "triệu": 10**6,
-    "nghìn": 1000,
-    "ngàn": 1000,
-    "": 1,
-}
+_UNITS = {"nghìn tỷ": 10**12, "tỷ": 10**9, "triệu": 10**6, "nghìn": 1000, "": 1}
 _AMOUNT = re.compile(
-    rf"(?P<low>{_NUMBER})(?:\s*(?:tỷ|tỉ|triệu)?(?: đồng)?\s*(?:-|–|đến|tới)\s*(?P<high>{_NUMBER}))?\s*"
-    r"(?P<unit>(?:nghìn |ngàn )?(?:tỷ|tỉ)|triệu|nghìn|ngàn)?\s*(?:đồng|VNĐ|VND)(?!\w)(?:/[\w]+(?: \w+)?)?",
+    rf"(?<![\d.,])(?P<low>{_NUMBER})(?:\s*(?:tỷ|tỉ|triệu)?(?: đồng)?\s*(?:-|–|đến|tới)\s*(?P<high>{_NUMBER}))?\s*"
+    r"(?P<unit>(?:nghìn |ngàn )?(?:tỷ|tỉ)|triệu|nghìn|ngàn)?\s*(?:đồng|VNĐ|VND)(?!\w)(?:\s?/\s?[\w]+(?: (?:tháng|năm))?)?",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"(?:các |những )?(?:nguồn (?:vốn |kinh phí |lực )?|vốn )?(?:sự nghiệp [\w ]{0,30}?(?:từ |thuộc )?)?(?:chi thường xuyên )?"
-    r"ngân sách (?:nhà nước|trung ương|địa phương|tỉnh|thành phố|huyện|xã|các cấp|cấp \w+)|"
-    r"(?:các |từ )?(?:nguồn |vốn |nguồn vốn |nguồn lực )(?:vốn |kinh phí |lực )?(?:huy động |tài trợ|xã hội h[oó]á?|hợp pháp|viện trợ|vay|ODA|doanh nghiệp|"
-    r"đóng góp|lồng ghép|đối ứng|khoa học)[^.;:]{0,60}?(?=[.;,:]|$| theo| và| để|\()|xã hội hóa|xã hội hoá|Quỹ [Pp]hát triển [\w ]{3,40}?(?=[.;,]|$)",
+    r"(?:các |những )?(?:nguồn(?! nhân lực| lực con người)|vốn|kinh phí chi|ngân sách|[Qq]uỹ|đóng góp|tài trợ|xã hội h[oó][aá]|"
+    r"đối ứng|dự toán chi sự nghiệp|chi thường xuyên|hỗ trợ của|lồng ghép)\b(?:[^,;.:(]|(?<=trong), (?=ngoài))*?(?=\s+(?:theo|để|giao|bảo đảm|đảm bảo|"
+    r"cho|nhằm|được|không quá|khoảng|hằng năm|hàng năm)\b|[,;.:(]|$)",
     re.IGNORECASE,
 )
-_PAYS = re.compile(
-    r"\b(?:nguồn|từ ngân sách|do ngân sách|sử dụng ngân sách|kinh phí thực hiện|được bố trí|được đảm bảo|được bảo đảm)\b",
-    re.I,
+_NOT_SOURCE = re.compile(
+    r"(?:lập dự toán|pháp luật về|luật|quản lý|cân đối|thu|quy định về|phân bổ|khả năng|khuyến khích [^.;]*)\s*$",
+    re.IGNORECASE,
 )
-_NOT_SOURCE = re.compile(r"(?:dự toán|pháp luật về|luật|quản lý|cân đối|thu|quy định về|phân bổ) $", re.IGNORECASE)
+_NAMES_SOURCE = re.compile(
+    r"ngân sách|vốn |quỹ|đóng góp|tài trợ|xã hội h|đối ứng|hợp pháp|sự nghiệp|thường xuyên|lồng ghép", re.IGNORECASE
+)
+_PAYS = re.compile(
+    r"\bnguồn\b|\btừ (?:ngân sách|dự toán|vốn|quỹ)|\bdo (?:ngân sách|nhà nước)|sử dụng (?:ngân sách|kinh phí)|"
+    r"^(?:vốn|ngân sách|kinh phí)\b.*(?:bảo đảm|đảm bảo|giao|gồm|từ)|được (?:bố trí|đảm bảo|bảo đảm)",
+    re.IGNORECASE,
+)
 
 
 def read_money(reading: Reading) -> Iterator[Money]:
-    """Amounts wherever they stand outside the preamble, and the sources that a section about money names, in text order.
+    """Amounts wherever they stand in the plan's body and its annexes' rows, and the sources that a section about money
+    names, in text order.
 
-    ``amount`` is in đồng; of a range the upper end. ``written`` holds the amount, or the sources from the first to the last.
+    ``amount`` is in đồng; of a range the upper end. ``written`` holds the amount, or the sources from first to last.
     """
     for clause in reading.clauses:
         if clause.kind not in BODY_KINDS | {ClauseKind.ROW}:
             continue
         amounts = list(_amounts(reading, clause))
         yield from amounts
-        if clause.locator in reading.money and (source := _sources(reading, clause)):
+        if not amounts and clause.locator in reading.money and (source := _sources(reading, clause)):
             yield source
 
 
 def _amounts(reading: Reading, clause: Clause) -> Iterator[Money]:
     for m in _AMOUNT.finditer(clause.text):
         number = Decimal((m["high"] or m["low"]).replace(".", "").replace(",", "."))
-        unit = (m["unit"] or "").lower()
+        unit = (m["unit"] or "").lower().replace("tỉ", "tỷ").replace("ngàn", "nghìn")
         amount = int(number * _UNITS[unit])
         if unit or amount >= 1000:
             words = without_marker(clause.text)[0]
@@ -64,15 +62,22 @@ def _amounts(reading: Reading, clause: Clause) -> Iterator[Money]:
 
 
 def _sources(reading: Reading, clause: Clause) -> Money | None:
-    words, cut = without_marker(clause.text)
+    text = clause.text
+    words, cut = without_marker(text)
     if clause.kind is ClauseKind.HEADING and reading.children.get(clause.locator):
         return None
-    found = [m for m in _SOURCE.finditer(clause.text, cut) if not _NOT_SOURCE.search(clause.text[: m.start()])]
-    if not found or not _PAYS.search(words):
-        return None
-    start, end = found[0].start(), found[0].end()
-    for m in found[1:]:
-        if re.search(r"[.]\s", clause.text[end : m.start()]) or m.start() - end > 80:
-            break
-        end = m.end()
-    return Money(clause.locator, words, None, clause.text[start:end].strip(), reading.span(clause, start, end))
+    for start, end in sentences(text, cut):
+        if not _PAYS.search(text[start:end]):
+            continue
+        # "Nguồn kinh phí thực hiện Kế hoạch bao gồm …": what is paid for is no source.
+        paid = re.search(r"\b(?:bao gồm|gồm|lấy từ|từ|do|:)\s+(?=(?:các |những )?\S)", text[start:end])
+        begin = start + paid.end() if paid and _NAMES_SOURCE.search(text, start + paid.end(), end) else start
+        found = [
+            m
+            for m in _SOURCE.finditer(text, begin, end)
+            if _NAMES_SOURCE.search(m[0]) and not _NOT_SOURCE.search(text[start : m.start()])
+        ]
+        if found:
+            a, b = found[0].start(), found[-1].end()
+            return Money(clause.locator, words, None, text[a:b].strip(), reading.span(clause, a, b))
+    return None

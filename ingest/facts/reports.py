@@ -6,33 +6,40 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.bodies import bodies_at
-from ingest.facts.context import Reading, without_marker
-from ingest.plan import Duty, Report
+from ingest.facts.context import Reading, sentences, without_marker
+from ingest.facts.duties import subject_at
+from ingest.plan import Clause, Duty, Report
 
-_TRIGGER = re.compile(
-    r"\b(?:báo cáo|phản ánh|gửi về|gửi (?=[^,;.]{3,60} về (?:Sở|Phòng|UBND|Ủy ban|Bộ|Ban)))", re.IGNORECASE
-)
-_NOUN_BEFORE = re.compile(
-    r"(?:xây dựng|công bố|nội dung|mẫu|số liệu|các|bản|dự thảo|lập|hoàn thiện|đề cương|chế độ|thẩm định|hệ thống|theo|khảo sát|"
-    r"thông tin|hồ sơ|trong|gửi|và công bố|nhận|có|một|những|tổ chức hội nghị)\s*$",
+_SEND = r"(?:gửi|nộp)(?: (?!về |cho |đến |lên |tới |Sở |Bộ |UBND |Ủy ban |Uỷ ban |Phòng )[^\s;.]+){0,12}?"
+_TRIGGER = re.compile(rf"\b(?:báo cáo|phản ánh|{_SEND} (?=(?:về|cho|đến|lên|tới) ))|\bvăn bản gửi(?= )", re.IGNORECASE)
+_DIRECT = re.compile(r"\s+(?:lên |với |cho |về )?", re.IGNORECASE)
+_RECEIVED = re.compile(r"\b(?:gửi về|gửi|về|cho|đến|lên|tới|trình)\s+", re.IGNORECASE)
+# Words before "báo cáo" that make it the thing reported, not the act.
+_THING = re.compile(
+    r"(?:xây dựng|công bố|nội dung|mẫu|số liệu|bản|dự thảo|lập|soạn|hoàn thiện|đề cương|chế độ|hệ thống|thông tin|hồ sơ|gửi|nộp|"
+    r"nhận|có|một|các|những)\s*$",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\s*(?:(?:gửi |trình )?(?:về|cho|đến|lên|tới)|gửi|trình|với)\s+", re.IGNORECASE)
-_RECEIVED = re.compile(r"\b(?:gửi về|gửi|về|cho|đến|lên|tới|trình)\s+", re.IGNORECASE)
-_ABOVE = re.compile(r"(?:các )?(?:cấp (?:có )?thẩm quyền|cấp trên|cơ quan có thẩm quyền|lãnh đạo [A-ZĐ]\w+(?: \w+)?)")
+_ABOVE = re.compile(r"(?:các )?(?:cấp (?:có )?thẩm quyền|cấp trên|cơ quan có thẩm quyền|[Ll]ãnh đạo [A-ZĐ]\w+)")
 _VIA = re.compile(r"\s*\((?:thông )?qua\s+[^()]+\)|,? (?:thông )?qua (?=Sở|Phòng|Văn phòng|Ban|Chi cục)[^,;.()]+")
-_CHAIN = re.compile(
-    r"(?:để|nhằm)?\s*(?:theo dõi,\s*)?tổng hợp(?:\s*,?\s*(?:và\s+)?(?:tham mưu\s+)?(?:trình\s+)?)?(?:báo cáo|trình)\s+",
-    re.I,
+_ONWARD = re.compile(
+    r"(?:theo dõi,\s*)?tổng hợp\s*(?:,?\s*(?:và\s+)?(?:tham mưu\s+)?)?(?:báo cáo|trình)\s+|để (?:kịp thời )?(?:báo cáo|trình)\s+",
+    re.IGNORECASE,
 )
-_DAY = r"ngày\s*\d{1,2}\s*(?:/\s*\d{1,2}(?:\s*/\s*\d{4})?|tháng\s*\d{1,2}(?:\s*năm\s*\d{4})?|(?=hằng tháng|hàng tháng|của tháng))"
-_EVERY = r"(?:h[àằ]ng\s+(?:năm|quý|tháng|tuần)|mỗi (?:năm|quý|tháng)|(?:của )?năm (?:liền kề|sau|kế tiếp))"
+_DAY = r"(?:ngày\s*)?\d{1,2}\s*(?:/\s*\d{1,2}(?:\s*/\s*\d{4})?|tháng\s*\d{1,2}(?:\s*năm\s*\d{4})?|(?=\s*(?:h[àằ]ng|của) tháng))"
+_EVERY = r"(?:h[àằ]ng\s+(?:năm|quý|tháng|tuần)|mỗi (?:năm|quý|tháng))"
+_FOLLOWING = r"(?: (?:của )?(?:năm|tháng|quý)(?: (?:liền kề|sau|kế tiếp|đầu|cuối|liền trước))(?: quý sau| năm sau)?)"
+_MONTHS = (
+    r"(?:0?\d|sáu|ba|chín) tháng(?: một lần|/lần|, (?:(?:0?\d) tháng|năm|cả năm)| và (?:h[àằ]ng )?năm|, h[àằ]ng năm)*"
+)
 _WHEN = re.compile(
-    rf"(?:định kỳ\s+)?(?:(?:chậm nhất|trước|muộn nhất)(?: là)?\s+)?(?:vào )?{_DAY}(?:\s+(?:và|,)\s+(?:trước\s+)?{_DAY})*(?:\s*{_EVERY})?"
-    rf"|(?:theo )?định kỳ(?:\s+(?:{_EVERY}|\d+ tháng(?:,? (?:một lần|và )?(?:\d+ )?(?:năm|tháng|lần)?)?|quý|tháng|năm|06 tháng))*(?:\s*\([^()]*\d[^()]*\))?"
-    rf"|{_EVERY}(?:\s*\([^()]*\d[^()]*\))?|\d+ tháng(?:/lần| một lần|, (?:\d+ tháng|năm|cả năm)|(?: và)? (?:hằng|hàng) năm)*"
-    r"|(?:hoặc\s+)?(?:đột xuất|khi (?:có )?yêu cầu|theo yêu cầu)(?:\s+(?:khi có yêu cầu|theo yêu cầu|khi được yêu cầu)(?: của [^,;.]{3,40}(?=[,;.]))?)?"
-    r"|kịp thời|(?:trong|trước) (?:quý|tháng) [IV\d]+(?:[/ ](?:năm )?\d{4})?|sau (?:khi )?\d+ (?:ngày|tháng)",
+    rf"(?:định kỳ\s+)?(?:chậm nhất|trước|muộn nhất|vào|xong trước)(?: là)?\s+{_DAY}(?:\s+(?:và|,)\s+(?:trước\s+)?{_DAY})*"
+    rf"(?:\s*{_EVERY})?{_FOLLOWING}?|định kỳ\s+{_DAY}(?:\s*{_EVERY})?"
+    rf"|(?:theo )?định kỳ(?:\s+(?:{_EVERY}|{_MONTHS}|quý|tháng|năm))*(?:\s*\([^()]*\d[^()]*\))?"
+    rf"|{_EVERY}(?:\s*\([^()]*\d[^()]*\))?|{_MONTHS}(?= (?:báo cáo|một))"
+    r"|(?:đột xuất|khi (?:có )?yêu cầu|theo yêu cầu)(?:\s+(?:khi có yêu cầu|theo yêu cầu|khi được yêu cầu))?"
+    r"|kịp thời|(?:trong|trước) (?:quý|tháng) [IV\d]+(?:[/ ](?:năm )?\d{4})?|trong vòng \d+ ngày(?: làm việc)?(?: sau khi [^,;.]{3,40})?"
+    r"|vào (?:tuần|ngày) (?:đầu|cuối)(?: (?:của )?(?:tháng|quý|năm))?",
     re.IGNORECASE,
 )
 
@@ -40,60 +47,59 @@ _WHEN = re.compile(
 def read_reports(reading: Reading, duties: Sequence[Duty]) -> Iterator[Report]:
     """Every duty to report, in text order, one for each sender and receiver.
 
-    The sender is the body that the clause puts the duty on (see ``read_duties``); whoever receives the report "để tổng
-    hợp, báo cáo …" sends one on. ``when`` joins the points in time that the sentence names.
+    The sender is the body that the sentence begins with, else the one that the clause puts the duty on (see
+    ``read_duties``); whoever receives the report "để tổng hợp, báo cáo …" sends one on. ``when`` joins the points in
+    time that the sentence names.
     """
     owners: dict[str, list[str]] = {}
     for duty in duties:
         owners.setdefault(duty.locator, []).append(duty.body)
     for clause in reading.body():
-        if clause.locator not in reading.organisation and clause.locator not in owners:
+        if clause.locator in reading.organisation or clause.locator in owners:
+            yield from _in_clause(clause, owners.get(clause.locator, []))
+
+
+def _in_clause(clause: Clause, owners: Sequence[str]) -> Iterator[Report]:
+    text = clause.text
+    for start, end in sentences(text, len(text) - len(without_marker(text)[0]), halves=True):
+        found = _receivers(text, start, end)
+        if found is None:
             continue
-        for start, end in _sentences(clause.text):
-            for receiver, onward in _receivers(clause.text, start, end):
-                when = _when(clause.text, start, end)
-                senders = owners.get(clause.locator) or [""]
-                for sender in senders:
-                    yield Report(clause.locator, sender, receiver, when, clause.text[start:end].strip())
-                if onward:
-                    yield Report(clause.locator, receiver, onward, when, clause.text[start:end].strip())
-                break
+        receiver, onward = found
+        own = subject_at(text, start)
+        when, words = _when(text, start, end), text[start:end].strip()
+        for sender in own[0] if own else dict.fromkeys(owners) or ("",):
+            if sender != receiver:
+                yield Report(clause.locator, sender, receiver, when, words)
+        if receiver and onward:
+            yield Report(clause.locator, receiver, onward, "", words)
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    start = len(text) - len(without_marker(text)[0])
-    for stop in re.finditer(r"\.\s+(?=[A-ZĐÁÂĂÔỐƯÝÊ])|;\s+(?=[\w])", text):
-        yield start, stop.start()
-        start = stop.end()
-    yield start, len(text)
+def _receivers(text: str, start: int, end: int) -> tuple[str, str] | None:
+    """(Receiver, whoever it reports on to) of the first word of reporting in the sentence; None if it speaks of none.
 
-
-def _receivers(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
-    """(Receiver, whoever it reports on to) for each word of reporting in the sentence."""
+    The receiver is empty where the sentence says only when to report.
+    """
     for m in _TRIGGER.finditer(text, start, end):
-        if m[0].lower() == "báo cáo" and _NOUN_BEFORE.search(text[start : m.start()]) and not _TO.match(text, m.end()):
-            if not re.search(
-                r"(?:tổng hợp|sơ kết|kịp thời|đánh giá)\s*,?\s*(?:và\s*)?$", text[start : m.start()], re.I
-            ):
-                continue
-        receiver, after = _receiver(text, m.end(), end)
+        thing = m[0].lower() == "báo cáo" and bool(_THING.search(text[start : m.start()]))
+        receiver, after = _receiver(text, m.end(), end, thing)
         if receiver:
-            chain = _CHAIN.search(text, after, end)
-            onward = _body(text, chain.end())[0] if chain else ""
-            yield receiver, onward
-        elif m[0].lower() == "báo cáo" and re.search(r"định kỳ|đột xuất", text[start:end], re.I):
-            yield "", ""
+            onward = _ONWARD.search(text, after, end)
+            return receiver, _body(text, onward.end())[0] if onward else ""
+        if m[0].lower() == "báo cáo" and not thing and re.search(r"định kỳ|đột xuất", text[start:end], re.IGNORECASE):
+            return "", ""
+    return None
 
 
-def _receiver(text: str, at: int, end: int) -> tuple[str, int]:
-    """The body right behind the word of reporting, else behind the first "về", "gửi", "đến" of the sentence."""
-    to = _TO.match(text, at)
-    body, after = _body(text, to.end() if to else (at + 1 if text[at : at + 1] == " " else at))
-    if body:
-        return body, after
+def _receiver(text: str, at: int, end: int, thing: bool) -> tuple[str, int]:
+    """The body right behind the word of reporting, else behind the first "về", "gửi", "đến" that a body follows."""
+    if not thing and (direct := _DIRECT.match(text, at)):
+        body, after = _body(text, direct.end())
+        if body and after <= end:
+            return body, after
     for m in _RECEIVED.finditer(text, at, end):
         body, after = _body(text, m.end())
-        if body:
+        if body and after <= end:
             return body, after
     return "", at
 

@@ -4,33 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ingest.facts.context import Reading
+from ingest.facts.context import Reading, without_marker
+from ingest.facts.words import any_of
 from ingest.folding import search_key, strip_diacritics
 from ingest.plan import Clause, Term
 
 _SHORT = r"[A-ZĐ](?:[A-Za-zĐđ0-9]|[.&/-](?=[A-Za-zĐđ0-9])|,(?=[A-ZĐ])|, (?=[A-ZĐ]{2,}&)){1,14}\.?"
-_BRACKET = re.compile(
-    rf"\((?:viết tắt(?: là)?:?|gọi tắt(?: là)?:?|tên viết tắt:?)?\s*[“\"]?(?P<short>{_SHORT})[”\"]?\s*\)"
-)
+_BRACKET = re.compile(rf"\(\s*[“\"]?(?P<short>{_SHORT})[”\"]?\s*\)")
 _CALLED = re.compile(
-    r"\(?(?:sau đây|dưới đây)?\s*(?:được\s+)?(?:gọi tắt|viết tắt|gọi chung|gọi)(?: tắt)? là:?\s+[“\"]?(?P<short>[^)”\".;]{2,60})[”\"]?\s*(?:\)|[.;]|$)",
+    r"\(?(?:(?:sau|dưới) đây\s+)?(?:được\s+)?(?:gọi tắt|viết tắt|gọi chung|(?<=đây )gọi)(?: tắt)? là:?\s+"
+    r"[“\"]?(?P<short>[^)”\".;]{2,60})[”\"]?\s*(?:\)|[.;]|$)",
     re.IGNORECASE,
 )
 _REVERSED = re.compile(r"(?<![\w(/-])(?P<short>[A-ZĐ][A-ZĐ&]{1,9})\s+\((?P<long>[a-zđà-ỹA-ZĐ][^()]{5,90})\)")
 _SYLLABLE = re.compile(r"[^\W_]+")
+_STOP = re.compile(r"[;:.()|“”\"]")
 _SKIP = frozenset({"va", "cac", "cua", "cho", "ve", "trong", "nhung", "o", "tai"})
 _ROMAN = re.compile(r"[IVX]+")
 _NEVER = frozenset({"VNĐ", "VND", "USD", "KT", "TM", "TL", "TUQ", "ĐVT", "STT", "TT"})
-# Words behind which a name begins that has other initials (TFP, GRDP): prepositions and verbs of office language.
-_BEFORE_NAME = re.compile(
-    r"(?:.*[\s,;:(]|^)(?:của|vào|về|cho|với|theo|từ|tại|bằng|qua|là|gồm|hoặc|được|có|do|đến|đạt|mục tiêu|nâng cao|tăng cường|"
-    r"áp dụng|thúc đẩy|ứng dụng|sử dụng|triển khai|xây dựng|thực hiện|tham gia|hỗ trợ|khai thác|tính toán|chỉ số về|tại các|"
-    r"trong|trên cơ sở|quản lý|vận hành|phát triển|hoàn thiện|thu hút|đầu tư cho|thuộc|dự án của|đối với|giảm|tăng(?! trưởng)|tăng trưởng(?=(?: \w+){4})|đưa|các)\s+",
-    re.IGNORECASE | re.DOTALL,
-)
-_MAX_LONG = 14  # syllables
+_BEFORE_NAME = re.compile(rf"(?:.*[\s,;:(]|^){any_of('before_names')}\s+", re.IGNORECASE | re.DOTALL)
+_BEFORE_CAPITALS = re.compile(r".*\b(?:với|của|cho|tại|từ|theo|cùng|là)\s+(?=[A-ZĐÀ-Ỹ])", re.DOTALL)
+_MOST = 14  # syllables of a long form
+_MISSED = 2  # syllables without a letter of their own in a short form ("Tổ hỗ trợ số (THS)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +36,41 @@ class _Found:
     short: str
     long: str
     start: int
+    """Where the definition begins in the clause's text, and where it ends."""
     end: int
     sure: bool
+    """The initials match, or the plan says outright what it calls what."""
 
 
 def read_terms(reading: Reading) -> Iterator[Term]:
     """Every short form with what it stands for, at each clause that defines it, in text order.
 
     Where the initials match, the long form is exactly those syllables; for a foreign acronym it is the noun phrase
-    before the bracket, cut to what the plan's other definitions of the same acronym have in common.
+    before the bracket, cut to the shortest that the plan's definitions of the same acronym agree on. A Vietnamese
+    short form in brackets whose own words stand elsewhere in the plan defines nothing.
     """
     found = [f for clause in reading.clauses for f in _in_clause(clause)]
+    unsure = {_letters(f.short) for f in found if not f.sure and len(_letters(f.short)) >= 4}
+    known = _spelled_out(reading, unsure) if unsure else set()
     for f in found:
-        long = f.long
-        if not f.sure:
-            for other in found:
-                if other.short == f.short and len(other.long) < len(long) and _ends_with(long, other.long):
-                    long = long[-len(other.long) :]
-        if long and len(_SYLLABLE.findall(long)) <= _MAX_LONG * (1 + f.sure):
-            yield Term(
-                f.clause.locator, f.short, long, reading.span(f.clause, f.start + len(f.long) - len(long), f.end)
-            )
+        if f.sure or _letters(f.short) not in known:
+            cut = f if f.sure else _agreed(f, found)
+            yield Term(cut.clause.locator, cut.short, cut.long, reading.span(cut.clause, cut.start, cut.end))
 
 
-def _ends_with(long: str, other: str) -> bool:
-    return search_key(long).endswith(" " + search_key(other)) and len(_SYLLABLE.findall(other)) > 1
+def _agreed(one: _Found, found: list[_Found]) -> _Found:
+    for other in found:
+        longer = len(one.long) > len(other.long) and len(_SYLLABLE.findall(other.long)) > 1
+        if other.short == one.short and longer and search_key(one.long).endswith(" " + search_key(other.long)):
+            cut = len(one.long) - len(other.long)
+            one = replace(one, long=one.long[cut:], start=one.start + cut)
+    return one
+
+
+def _spelled_out(reading: Reading, letters: set[str]) -> set[str]:
+    """Those runs of letters that are the initials of neighbouring syllables somewhere in the plan."""
+    initials = ["".join(strip_diacritics(w)[0] for w in _SYLLABLE.findall(c.text)).lower() for c in reading.clauses]
+    return {run for run in letters if any(run in line for line in initials)}
 
 
 def _in_clause(clause: Clause) -> Iterator[_Found]:
@@ -73,10 +80,10 @@ def _in_clause(clause: Clause) -> Iterator[_Found]:
         if _usable(short) and (found := _before(clause, short, m.start(), m.end())):
             yield found
     for m in _CALLED.finditer(text):
-        start = _called_from(text, m["short"].strip(), m.start())
+        short = m["short"].strip(' ”"')
+        start = _called_from(text, short, m.start())
         if start is not None:
-            long = text[start : m.start()].rstrip(" (,")
-            yield _Found(clause, m["short"].strip(' ”"'), long, start, m.end(), True)
+            yield _Found(clause, short, text[start : m.start()].rstrip(" (,"), start, m.end(), True)
     for m in _REVERSED.finditer(text):
         if _usable(m["short"]) and _by_initials(m["long"], m["short"]) == 0:
             yield _Found(clause, m["short"], m["long"].strip(), m.start(), m.end(), True)
@@ -88,43 +95,60 @@ def _usable(short: str) -> bool:
 
 
 def _before(clause: Clause, short: str, bracket: int, end: int) -> _Found | None:
+    """The definition whose short form stands in the bracket."""
     left = clause.text[:bracket].rstrip()
     start = _by_initials(left, short)
+    if start is None:
+        start = _by_initials(left, short, _MISSED)
     if start is not None:
         return _Found(clause, short, left[start:], start, end, True)
-    start = _noun_phrase(left)
+    start = _noun_phrase(left, len(clause.text) - len(without_marker(clause.text)[0]))
     long = left[start:]
-    if not 2 <= len(_SYLLABLE.findall(long)) <= _MAX_LONG or re.search(r"\d{4}|/", long):
+    if not 2 <= len(_SYLLABLE.findall(long)) <= _MOST or re.search(r"\d{4}|/", long):
         return None
     return _Found(clause, short, long, start, end, False)
 
 
-def _by_initials(text: str, short: str) -> int | None:
-    """Where the syllables begin, counted back from the text's end, whose initials are the short form's letters."""
-    letters = strip_diacritics("".join(c for c in short if c.isalpha())).lower()
+def _letters(short: str) -> str:
+    return strip_diacritics("".join(c for c in short if c.isalpha())).lower()
+
+
+def _by_initials(text: str, short: str, missed: int = 0) -> int | None:
+    """Where the syllables begin, counted back from the text's end, whose initials are the short form's letters.
+
+    ``missed`` syllables may have no letter of their own, not counting "và", "các" and the like.
+    """
+    letters = _letters(short)
     words = list(_SYLLABLE.finditer(text))
+    if not words or not letters:
+        return None
     k, i = len(letters) - 1, len(words) - 1
     while k >= 0 and i >= 0:
         bare = strip_diacritics(words[i][0]).lower()
-        if re.search(r"[;:.()]", text[words[i].end() : words[i + 1].start()] if i + 1 < len(words) else ""):
+        if i + 1 < len(words) and _STOP.search(text, words[i].end(), words[i + 1].start()):
             return None
         if bare[0] == letters[k]:
             k -= 1
         elif len(bare) > 1 and words[i][0].isupper() and letters[: k + 1].endswith(bare):
             k -= len(bare)
-        elif bare not in _SKIP or i == len(words) - 1:
+        elif i == len(words) - 1:
             return None
+        elif bare not in _SKIP:
+            missed -= 1
+            if missed < 0:
+                return None
         i -= 1
     return words[i + 1].start() if k < 0 else None
 
 
-def _noun_phrase(left: str) -> int:
-    """Where the noun phrase at the text's end begins: behind punctuation, a run of capitals, a preposition or verb."""
-    start = max((m.end() for m in re.finditer(r"[,;:.()“”\"]\s*|\s[-–]\s", left)), default=0)
-    capital = _capital_run(left, start)
-    if capital is not None:
-        return capital
+def _noun_phrase(left: str, begin: int) -> int:
+    """Where the noun phrase at the text's end begins: behind punctuation, a preposition or verb, or at a name."""
+    start = max((m.end() for m in re.finditer(r"[,;:.()|“”\"]\s*|\s[-–]\s", left)), default=0)
+    start = max(start, begin)
     phrase = left[start:]
+    name = _capital_run(phrase)
+    if name is not None:
+        return start + name
     # "năng suất các nhân tố": "các" is inside a name unless a preposition stands before it.
     m = _BEFORE_NAME.match(phrase)
     while m and phrase[: m.end()].rstrip().lower().endswith(" các"):
@@ -132,29 +156,28 @@ def _noun_phrase(left: str) -> int:
     return start + (m.end() if m else 0)
 
 
-def _capital_run(left: str, start: int) -> int | None:
-    """Where a name in capitals begins that reaches the text's end: "Tổ chức Năng suất Châu Á"."""
-    words = [m for m in _SYLLABLE.finditer(left) if m.start() >= start]
+def _capital_run(phrase: str) -> int | None:
+    """Where a name in capitals begins that reaches the phrase's end: "Tổ chức Năng suất Châu Á"."""
+    behind = _BEFORE_CAPITALS.match(phrase)
+    begin = behind.end() if behind else 0
+    words = list(_SYLLABLE.finditer(phrase, begin))
     capitals = [m for m in words if m[0][0].isupper()]
-    if len(capitals) < 2 or capitals[0].start() == start == 0:
-        return capitals[1].start() if len(capitals) > 2 and capitals[0].start() == 0 and start == 0 else None
-    first = capitals[0]
-    return first.start() if len([w for w in words if w.start() >= first.start()]) <= 2 * len(capitals) + 1 else None
+    if len(capitals) < 2:
+        return None
+    rest = [w for w in words if w.start() >= capitals[0].start()]
+    return capitals[0].start() if len(rest) <= 2 * len(capitals) + 1 else None
 
 
 def _called_from(text: str, short: str, bracket: int) -> int | None:
     """Where the words begin that are "called … for short": at their own first word, by initials, or behind a comma."""
     left = text[:bracket].rstrip(" (,")
-    head = re.match(r"[^\W\d_]+(?: [^\W_]+)?", short)
-    if head is None:
-        return None
-    at = left.rfind(short) if len(short) > len(head[0]) else -1
-    if at < 0:
+    if _usable(short) and (by := _by_initials(left, short) or _by_initials(left, short, _MISSED)) is not None:
+        return by
+    head = _SYLLABLE.match(short)
+    at = left.rfind(short) if " " in short else -1
+    if at < 0 and head:
         at = max((m.start() for m in re.finditer(rf"\b{re.escape(head[0])}\b", left)), default=-1)
     if at >= 0:
         return at
-    by = _by_initials(left, short)
-    if by is not None:
-        return by
-    start = max((m.end() for m in re.finditer(r"[,;:.()]\s*", left)), default=0)
-    return start if len(_SYLLABLE.findall(left[start:])) <= _MAX_LONG else None
+    start = _noun_phrase(left, 0)
+    return start if 1 < len(_SYLLABLE.findall(left[start:])) <= _MOST else None
