@@ -1,0 +1,175 @@
+"""How likely a stretch of a row's words is one cell of a certain column.
+
+Scores add up like logarithms of odds: above 0 speaks for the cell, below 0 against it. They were set by hand on the
+tables of a few plans; what matters is their order, and none decides alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ingest.annex import evidence
+from ingest.annex.meanings import Column, Role
+from ingest.annex.words import EDGES, Word
+from ingest.annex.wrapping import Fill, Widths
+from ingest.folding import search_key
+
+Cut = tuple[int, int]
+"""A cell: indexes of its first word and after its last; equal where it is empty."""
+
+# A cell that begins in the middle of a line, after one space or after more.
+_MID_LINE, _AFTER_GAP = -1.2, -0.4
+_SMALL, _SMALL_TIME = -3.0, -1.2
+_BEFORE_OPEN, _AFTER_COMMA, _AFTER_SEMICOLON = -3.0, -1.5, -1.5
+_PAIRED, _CONJUNCTION, _STRAY = -1.2, -0.7, 0.3
+_BODY, _NO_BODY, _TIME_FOR_BODY = 1.8, -1.2, -2.5
+_TIME, _NO_TIME = 2.0, -3.0
+_PRODUCT, _BODY_FOR_TEXT, _TIME_FOR_TEXT = 0.8, -1.0, -0.5
+# A place inside a cell where another seems to begin.
+_CAPITAL_LINE, _WIDE_GAP, _STRANGE_SMALL = -0.8, -0.6, -0.5
+_BODY_LINE, _BODY_LINE_IN_BODIES, _TIME_LINE, _TIME_INSIDE = -1.2, -2.5, -1.5, -0.5
+_NO_TIME_WORD = -0.8
+# A cell's end after which more must come.
+_TIME_UNFINISHED, _UNFINISHED, _COMMA_END, _SEMICOLON_END = -2.5, -2.0, -0.5, -0.3
+# Lines against widths: for each em, and at most.
+_UNEVEN, _TOO_WIDE, _TOO_EARLY = (1.2, 4.0), (1.0, 5.0), (0.8, 3.0)
+_UNEVEN_CAPITAL, _TOO_EARLY_CAPITAL = (1.2, 1.5), (0.8, 1.0)
+
+
+@dataclass
+class Row:
+    """The words of one row after its number, and what is asked of them again and again."""
+
+    words: Sequence[Word]
+    columns: Sequence[Column]
+    pairs: Mapping[tuple[str, str], int]
+    """How often two words stand side by side in the text."""
+    stray_after: bool = False
+    """Whether a line of mere spaces stands after the last word."""
+    _inside: dict[str, list[float]] = field(default_factory=dict)
+    _begun: dict[tuple[int, Role], float] = field(default_factory=dict)
+
+    @cached_property
+    def widths(self) -> Widths:
+        """Widths of lines."""
+        return Widths(self.words)
+
+    @cached_property
+    def places(self) -> list[int]:
+        """Where a cell may begin: at a line's start, and inside a line at a capital, a figure or a wide gap."""
+        return [
+            at for at, word in enumerate(self.words) if at and (word.first or not evidence.small(word) or word.gap > 1)
+        ]
+
+    def paired(self, before: int, after: int) -> bool:
+        """Whether two words stand side by side elsewhere."""
+        first, second = self.words[before], self.words[after]
+        if not first.text[-1].isalnum():
+            return False
+        here = after > 0 and self.words[after - 1].key == first.key and not second.first and second.text[0].islower()
+        return self.pairs.get((first.key, second.text.strip(EDGES)), 0) > here
+
+    def begin(self, at: int, role: Role) -> float:
+        """How well a cell begins at a word."""
+        if (at, role) not in self._begun:
+            self._begun[at, role] = (self._cut_off(at, role) if at else 0.0) + self._fits(at, role)
+        return self._begun[at, role]
+
+    def inside(self, start: int, end: int, role: Role) -> float:
+        """What it costs that no other cell begins inside words ``[start, end)``."""
+        kind = "bodies" if role.bodies else "time" if role is Role.TIME else "text"
+        if kind not in self._inside:
+            sums = [0.0, self._word(0, kind)]
+            for at in range(1, len(self.words)):
+                sums.append(sums[-1] + self._word(at, kind) + self._no_cut(at, kind))
+            self._inside[kind] = sums
+        return self._inside[kind][end] - self._inside[kind][start + 1] + self._word(start, kind)
+
+    def finish(self, end: int, role: Role) -> float:
+        """How well a cell ends before a word."""
+        last = self.words[end - 1]
+        if role is Role.TIME and evidence.time_goes_on(last):
+            return _TIME_UNFINISHED
+        if evidence.wants_more(self.words, end - 1):
+            return _COMMA_END if last.text[-1] == "," else _UNFINISHED
+        return _SEMICOLON_END if last.text[-1] == ";" else 0.0
+
+    def wrap(self, cut: Cut, width: float | None) -> float:
+        """How well a cell's lines agree with each other, and with its column's width where that is known."""
+        fill = self.widths.fill(*cut)
+        score = _over(fill.widest - fill.room - 0.3, _UNEVEN)
+        score += _over(fill.widest - fill.room_before_capital - 0.3, _UNEVEN_CAPITAL)
+        return score + (_in_column(fill, width) if width is not None else 0.0)
+
+    def text(self, cuts: Sequence[Cut]) -> str:
+        """A cell's words, folded for comparing."""
+        return search_key(" ".join(word.text for start, end in cuts for word in self.words[start:end])).strip(" .,;")
+
+    def _cut_off(self, at: int, role: Role) -> float:
+        """How well the words before a word let a cell begin there."""
+        word, before = self.words[at], self.words[at - 1]
+        score = _STRAY if word.stray else 0.0
+        if not word.first:
+            score += _AFTER_GAP if word.gap > 1 else _MID_LINE
+        if evidence.small(word):
+            score += _SMALL_TIME if role is Role.TIME and evidence.begins_time(self.words, at) else _SMALL
+        if evidence.wants_more(self.words, at - 1):
+            listed = before.text[-1] == "," and word.first and not evidence.small(word)
+            score += _AFTER_COMMA if listed else _BEFORE_OPEN
+        elif before.text[-1] == ";":
+            score += _AFTER_SEMICOLON
+        if self.paired(at - 1, at):
+            score += _PAIRED
+        # An abbreviation is as capital in the middle of a sentence.
+        if word.key in ("và", "hoặc") or (word.text.isupper() and len(word.key) > 1):
+            score += _CONJUNCTION
+        return score
+
+    def _fits(self, at: int, role: Role) -> float:
+        """How well a column's cell begins with a word."""
+        body, time = evidence.begins_body(self.words, at), evidence.begins_time(self.words, at)
+        if role.bodies:
+            return (_BODY if body else _NO_BODY) + (_TIME_FOR_BODY if time else 0.0)
+        if role is Role.TIME:
+            return _TIME if time else _NO_TIME
+        score = _PRODUCT if role is Role.PRODUCT and evidence.begins_product(self.words, at) else 0.0
+        if body and role is not Role.TASK:
+            score += _BODY_FOR_TEXT
+        if time and role not in (Role.TASK, Role.NOTE):
+            score += _TIME_FOR_TEXT
+        return score
+
+    def _word(self, at: int, kind: str) -> float:
+        return _NO_TIME_WORD if kind == "time" and not evidence.of_time(self.words[at]) else 0.0
+
+    def _no_cut(self, at: int, kind: str) -> float:
+        """What it costs that no cell begins at a word."""
+        word, before = self.words[at], self.words[at - 1]
+        wide = word.gap > 1 and not word.first
+        if evidence.small(word):
+            return _STRANGE_SMALL if wide or (word.page_top and not self.paired(at - 1, at)) else 0.0
+        open_before = evidence.wants_more(self.words, at - 1)
+        counted = word.text[0].isdigit() and evidence.wants_number(before)
+        goes_on = open_before or counted or self.paired(at - 1, at)
+        listed = kind == "text" and (evidence.dash(word) or evidence.terminal(before))
+        score = _WIDE_GAP if wide else 0.0
+        if word.first and not goes_on:
+            score += 0.0 if listed else _CAPITAL_LINE
+            if before.text[-1] not in ";:" and evidence.begins_body(self.words, at):
+                score += _BODY_LINE_IN_BODIES if kind == "bodies" else _BODY_LINE
+        if kind != "time" and not open_before and evidence.begins_time(self.words, at):
+            score += _TIME_LINE if word.first else _TIME_INSIDE
+        return score
+
+
+def _in_column(fill: Fill, width: float) -> float:
+    score = _over(fill.widest - width - 0.8, _TOO_WIDE)
+    score += _over(width - fill.room - 0.5, _TOO_EARLY)
+    return score + _over(width - fill.room_before_capital - 0.5, _TOO_EARLY_CAPITAL)
+
+
+def _over(ems: float, cost: tuple[float, float]) -> float:
+    """The cost of lines that are wider or narrower by some ems than they should be."""
+    return -min(cost[1], cost[0] * max(0.0, ems))
