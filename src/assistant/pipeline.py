@@ -22,7 +22,8 @@ from index import Library
 LEAST = 0.3
 """Relevance below which a finding is no answer."""
 BESIDE = 0.75
-"""Share of the best finding's relevance from which another plan's is given beside it, where no plan was named."""
+"""Share of the best finding's relevance from which another plan's is given beside it, where none or a place with
+several plans was named."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Assistant:
     def __init__(self, library: Library) -> None:
         self.library = library
         self._understanding = Understanding(library)
-        self._words: dict[str, PlanWords] = {}
+        self._words: dict[tuple[str, bool], PlanWords] = {}
         self.chain: Runnable[Ask, State] = (
             RunnableLambda(self._understand)
             | RunnableLambda(self._retrieve)
@@ -80,18 +81,22 @@ class Assistant:
             return state
         found = hits_by_plan(self.library, state.question, state.ask.among)
         return replace(
-            state, views=tuple(PlanView(self._words_of(plan), state.question, hits) for plan, hits in found.items())
+            state,
+            views=tuple(
+                PlanView(self._words_of(plan, state.question.bare), state.question, hits)
+                for plan, hits in found.items()
+            ),
         )
 
-    def _words_of(self, plan_id: str) -> PlanWords:
-        if plan_id not in self._words:
-            self._words[plan_id] = PlanWords(self.library.plan(plan_id))
-        return self._words[plan_id]
+    def _words_of(self, plan_id: str, bare: bool) -> PlanWords:
+        if (plan_id, bare) not in self._words:
+            self._words[plan_id, bare] = PlanWords(self.library.plan(plan_id), bare)
+        return self._words[plan_id, bare]
 
     def _read(self, state: State) -> State:
         found = [(view, read(view)) for view in state.views]
         kept = [f for _, f in found if f is not None and f.relevance >= LEAST]
-        if not state.question.plans and not state.question.compare and kept:
+        if not state.question.compare and kept:
             best = max(f.relevance for f in kept)
             kept = [f for f in kept if f.relevance >= BESIDE * best]
         told = {f.plan for f in kept}
@@ -121,12 +126,13 @@ class Assistant:
 def _trace(state: State) -> dict[str, object]:
     question = state.question
     return {
-        "kinds": [str(k) for k in question.kinds],
+        "kinds": {str(k): round(w, 2) for k, w in question.kinds.items()},
         "topic": [" | ".join(p.wordings) for p in question.topic],
         "plans": list(question.plans),
         "strangers": list(question.strangers),
         "bodies": list(question.bodies),
         "years": list(question.years),
+        "after": question.after,
         "wants": sorted(question.wants),
         "compare": question.compare,
         "language": str(question.language if question.language else Language.VIETNAMESE),

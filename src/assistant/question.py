@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -49,10 +50,12 @@ class Question:
     words: str
     """In Vietnamese with diacritics, abbreviations written out: what is searched for."""
     language: Language
-    kinds: tuple[Kind, ...]
-    """Likeliest first; never empty."""
+    kinds: Mapping[Kind, float]
+    """How strongly its words speak for each kind, likeliest first; never empty."""
     topic: tuple[Piece, ...]
     """What it is about, without the words that only ask."""
+    bare: bool = False
+    """It was typed without diacritics; the topic's wordings are without them too."""
     plans: tuple[str, ...] = ()
     """Ids of the plans that it names; empty where it names none."""
     strangers: tuple[str, ...] = ()
@@ -63,7 +66,13 @@ class Question:
     """Keys of the bodies that it names (``ingest.find_bodies``)."""
     body_names: tuple[str, ...] = ()
     """The same bodies as the question writes them."""
-    years: tuple[str, ...] = ()
-    """Years and months that it names, as digits."""
+    years: tuple[int, ...] = ()
+    """Years that it names."""
+    after: bool = False
+    """It asks for the time after the year that it names."""
+    numbers: tuple[str, ...] = ()
+    """Numbers of clauses that it points at (``V.2``, ``5.3.2``)."""
+    documents: tuple[str, ...] = ()
+    """Numbers of documents that it names (``1322/QĐ-TTg``), as search keys."""
     wants: frozenset[str] = frozenset()
     """What an answer must hold: ``percent``, ``count``, ``amount``, ``day``, ``number``, ``signer``, …"""

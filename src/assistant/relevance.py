@@ -1,7 +1,7 @@
 """How much of a question's topic a clause speaks of.
 
-Words are compared as bare syllables, so that a question typed without diacritics loses nothing here. A word counts
-by its rarity among the clauses of its plan; two neighbouring words count once more together.
+A word counts by its rarity among the clauses of its plan; two neighbouring words count once more together. Words of
+a question typed without diacritics are compared bare, so that one restored wrongly loses nothing.
 """
 
 from __future__ import annotations
@@ -24,11 +24,6 @@ INHERITED = 0.6
 """What a word found only in the headings above a clause counts."""
 
 
-def bare_syllables(text: str) -> list[str]:
-    """Syllables of a text's search key without diacritics."""
-    return syllables(strip_diacritics(text))
-
-
 def features(words: Sequence[str]) -> set[str]:
     """Syllables and pairs of neighbours (written with a space)."""
     return set(words) | {f"{a} {b}" for a, b in pairwise(words)}
@@ -39,18 +34,22 @@ class PlanWords:
     """The words of a plan's clauses, for weighing a topic against them."""
 
     plan: Plan
+    bare: bool = False
+    """Compare words without their diacritics."""
+
+    def features(self, text: str) -> set[str]:
+        """The features of a text, in the letters that are compared."""
+        return features(syllables(strip_diacritics(text) if self.bare else text))
 
     @cached_property
     def own(self) -> dict[str, set[str]]:
         """Features of each clause's own text, by locator."""
-        return {c.locator: features(bare_syllables(c.text)) for c in self.plan.clauses}
+        return {c.locator: self.features(c.text) for c in self.plan.clauses}
 
     @cached_property
     def above(self) -> dict[str, set[str]]:
         """Features of the headings that each clause stands under, by locator."""
-        return {
-            c.locator: set().union(*(features(bare_syllables(h)) for h in c.heading_path)) for c in self.plan.clauses
-        }
+        return {c.locator: set().union(*(self.features(h) for h in c.heading_path)) for c in self.plan.clauses}
 
     @cached_property
     def frequency(self) -> Counter[str]:
@@ -83,16 +82,12 @@ class PlanWords:
             wordings = [self._parts(wording.split()) for wording in piece.wordings]
             yield wordings, piece.weight * max((sum(p.values()) for p in wordings), default=0.0)
             if piece.joined and i and len(piece.wordings) == len(topic[i - 1].wordings) == 1:
-                pair = f"{topic[i - 1].wordings[0]} {piece.wordings[0]}"
+                pair = f"{topic[i - 1].wordings[0].split()[-1]} {piece.wordings[0].split()[0]}"
                 if self.frequency[pair]:
                     yield [{pair: 1.0}], piece.weight * self.rarity(pair)
 
     def _parts(self, words: Sequence[str]) -> dict[str, float]:
-        if len(words) == 1:
-            known = 1.0 if self.frequency[words[0]] else UNKNOWN
-            return {words[0]: SINGLE * known * self.rarity(words[0])}
         return {
-            f: self.rarity(f) * (SINGLE if " " not in f else 1.0)
+            f: self.rarity(f) * (1.0 if " " in f else SINGLE) * (1.0 if self.frequency[f] else UNKNOWN)
             for f in features(words)
-            if self.frequency[f] or " " not in f
         }

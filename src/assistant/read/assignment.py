@@ -2,46 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
 
 from assistant.question import Kind
+from assistant.read.cells import asked_first, cell
 from assistant.read.finding import Finding, Say
 from assistant.read.quote import quote
 from assistant.read.view import PlanView
-from ingest import Duty, Task
+from ingest import ClauseKind, Duty, Task, search_key
 
 NEAR = 0.8
 """Share of the nearest clause's relevance from which an assigning clause is taken in its place."""
+FOCAL = 0.9
+"""The same for the focal body's clause, where the question speaks of carrying out the plan."""
 ENOUGH = 0.34
 """Coverage below which a clause is not about the question."""
 
-_FIELDS: dict[Kind, tuple[str, Callable[[Task], str]]] = {
-    Kind.LEAD: ("Chủ trì", lambda t: "; ".join(t.leads)),
-    Kind.COORDINATE: ("Phối hợp", lambda t: "; ".join(t.partners)),
-    Kind.TIME: ("Thời gian", lambda t: t.time + (f" ({t.note})" if t.note and t.time else t.note)),
-    Kind.RESULT: ("Sản phẩm, kết quả", lambda t: t.product),
-}
-
-
-def field(kind: Kind, task: Task) -> str:
-    """What the row says of what is asked; empty where its cell is."""
-    return _FIELDS[kind][1](task)
-
-
-def row_says(kind: Kind, task: Task, places: tuple[str, ...]) -> tuple[Say, ...]:
-    """The row's cell that is asked for, then the task, then its other cells."""
-    says = [Say(field(kind, task), places, _FIELDS[kind][0]), Say(f"“{_short(task.text)}”", places, "Nhiệm vụ")]
-    says += [Say(get(task), places, name) for k, (name, get) in _FIELDS.items() if k != kind and get(task)]
-    return tuple(says)
-
-
-def _short(text: str, longest: int = 130) -> str:
-    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + "…"
+_WHOLE_PLAN = re.compile(
+    r"(?:thực hiện|triển khai|tổ chức|đầu mối|trách nhiệm|chủ trì|phụ trách|vai|điều phối)\b"
+    r".{0,30}\b(?:kế hoạch|chương trình)\b|"
+    r"\b(?:implement\w*|focal|coordinat\w*|in charge of|responsible for)\b.{0,30}\b(?:plan|programme)\b"
+)
 
 
 def read_row(view: PlanView, kind: Kind) -> Finding | None:
     """An answer from the annex row nearest to the question, or the row that assigns the nearest body clause."""
-    filled = [t for t in view.facts(Task) if field(kind, t)]
+    filled = [t for t in view.facts(Task) if cell(kind, t)]
     if not filled or not view.topic:
         return None
     top = view.citable[0]
@@ -50,7 +36,7 @@ def read_row(view: PlanView, kind: Kind) -> Finding | None:
     if view.relevance(nearest) >= NEAR * view.relevance(top) and view.coverage(nearest) >= ENOUGH:
         return _finding(view, kind, by_locator[nearest], ())
     if top not in by_locator and view.coverage(top) >= ENOUGH:
-        row = view.row_of(view.clauses[top], lambda t: bool(field(kind, t)))
+        row = view.row_of(view.clauses[top], lambda t: bool(cell(kind, t)))
         if row is not None:
             return _finding(view, kind, row, (top,))
     return None
@@ -58,7 +44,7 @@ def read_row(view: PlanView, kind: Kind) -> Finding | None:
 
 def _finding(view: PlanView, kind: Kind, task: Task, also: tuple[str, ...]) -> Finding:
     relevance = max(view.relevance(loc) for loc in (task.locator, *also))
-    return Finding(view.plan.id, row_says(kind, task, (task.locator, *also)), relevance, f"row:{kind}")
+    return Finding(view.plan.id, asked_first(kind, task, (task.locator, *also)), relevance, f"row:{kind}")
 
 
 def read_lead(view: PlanView) -> Finding | None:
@@ -66,11 +52,10 @@ def read_lead(view: PlanView) -> Finding | None:
     duty = _nearest_duty(view, {"lead", "do"})
     row = read_row(view, Kind.LEAD)
     focal = view.focal
-    if not view.topic or _asks_of_whole_plan(view):
-        return _focal(view, ()) if focal else row
-    if duty and (row is None or view.relevance(duty.locator) > row.relevance):
-        if view.relevance(duty.locator) >= NEAR * view.relevance(view.citable[0]):
-            return _by_duty(view, duty, "Chủ trì" if duty.role == "lead" else "Cơ quan thực hiện")
+    if focal and (not view.topic or _asks_of_whole_plan(view, focal)):
+        return _focal(view, ())
+    if duty and view.relevance(duty.locator) > (row.relevance if row else NEAR * view.relevance(view.citable[0])):
+        return _by_duty(view, duty, "Chủ trì" if duty.role == "lead" else "Cơ quan thực hiện")
     if row is not None:
         return row
     top = view.citable[0]
@@ -94,8 +79,10 @@ def _nearest_duty(view: PlanView, roles: set[str]) -> Duty | None:
 
 
 def _by_duty(view: PlanView, duty: Duty, title: str) -> Finding:
-    bodies = dict.fromkeys(d.body for d in view.facts(Duty) if d.locator == duty.locator)
-    says = (Say("; ".join(bodies), (duty.locator,), title), Say(f"“{quote(view, duty.locator)}”", (duty.locator,)))
+    says = (
+        Say("; ".join(view.bodies_of(duty.locator)), (duty.locator,), title),
+        Say(f"“{quote(view, duty.locator)}”", (duty.locator,)),
+    )
     return Finding(view.plan.id, says, view.relevance(duty.locator), "duty")
 
 
@@ -117,22 +104,13 @@ def _focal(view: PlanView, about: tuple[str, ...]) -> Finding | None:
     return Finding(view.plan.id, says, max(view.relevance(duty.locator), 0.5), "focal")
 
 
-def _asks_of_whole_plan(view: PlanView) -> bool:
-    """Whether the topic is no more than the plan itself: every word of it stands in its title or means the plan."""
-    known = set().union(*(view.words.own[c.locator] for c in view.plan.clauses if c.kind == "title"))
-    known |= {
-        "ke",
-        "hoach",
-        "chuong",
-        "trinh",
-        "thuc",
-        "hien",
-        "trien",
-        "khai",
-        "dau",
-        "moi",
-        "chinh",
-        "trach",
-        "nhiem",
-    }
+def _asks_of_whole_plan(view: PlanView, focal: Duty) -> bool:
+    """Whether the question is who answers for the plan itself.
+
+    It speaks of the plan and no clause is much nearer than the focal one, or all its words stand in the plan's title.
+    """
+    if _WHOLE_PLAN.search(search_key(view.question.words)):
+        return view.relevance(focal.locator) >= FOCAL * view.relevance(view.citable[0])
+    known = set().union(*(view.words.own[c.locator] for c in view.plan.clauses if c.kind is ClauseKind.TITLE))
+    known |= view.words.features("kế hoạch chương trình thực hiện triển khai đầu mối chính trách nhiệm")
     return all(any(set(w.split()) <= known for w in p.wordings) for p in view.topic)

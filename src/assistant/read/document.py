@@ -13,6 +13,7 @@ _DOCUMENT_KINDS = (
     "thông báo", "kế hoạch", "chương trình", "hướng dẫn",
 )  # fmt: skip
 _ENGLISH_KINDS = {"law": "luật", "resolution": "nghị quyết", "decree": "nghị định", "decision": "quyết định"}
+_FOR_CHAIR = re.compile(r"\bKT\.\s*CHỦ TỊCH")
 _PRIME_MINISTER = re.compile(r"thu tuong|prime minister")
 
 
@@ -39,7 +40,7 @@ def read_basis(view: PlanView) -> Finding | None:
         seen.setdefault(b.number or b.title, b)
     texts = "; ".join(name_of(b) for b in list(seen.values())[:8])
     places = tuple(dict.fromkeys(b.locator for b in seen.values()))
-    return Finding(view.plan.id, (Say(texts, places[:3], "Căn cứ"),), 0.6, "basis")
+    return Finding(view.plan.id, (Say(texts, places[:3], "Căn cứ"),), 0.9, "basis")
 
 
 def name_of(basis: Basis) -> str:
@@ -82,6 +83,8 @@ def read_meta(view: PlanView) -> Finding | None:
     by_kind = {c.kind: c for c in reversed(view.plan.clauses)}
     if "signer" in wants and head.signer:
         role = f", {head.signer_role}" if head.signer_role else ""
+        if _FOR_CHAIR.search(by_kind[ClauseKind.SIGNATURE].text if ClauseKind.SIGNATURE in by_kind else ""):
+            role += " (KT. Chủ tịch: ký thay Chủ tịch)"
         says.append(Say(f"{head.signer}{role}", _at(by_kind.get(ClauseKind.SIGNATURE)), "Người ký"))
     if "recipients" in wants and head.recipients:
         says.append(Say("; ".join(head.recipients), _at(by_kind.get(ClauseKind.RECIPIENTS)), "Nơi nhận"))

@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 
 from assistant.read.view import PlanView, without_mark
-from assistant.relevance import bare_syllables, features
+from assistant.relevance import features
 
-WHOLE = 420
+WHOLE = 700
 """Characters up to which a clause is quoted whole."""
 _SENTENCE_END = re.compile(r"(?<=[.;:])\s+(?=[\wÀ-ỹ“\"(-])")
 
 
 def quote(view: PlanView, locator: str, longest: int = WHOLE) -> str:
-    """The clause's words; of a long clause the run of sentences that says most of the topic, cut marked by ``…``."""
-    text = without_mark(view.clauses[locator].text)
+    """The clause's words, of an annex row its task.
+
+    Of a long one the run of sentences that says most of the topic; a cut is marked by ``…``.
+    """
+    row = view.rows.get(locator)
+    text = row.text if row else without_mark(view.clauses[locator].text)
     if len(text) <= longest:
         return text
     parts = _SENTENCE_END.split(text)
     wanted = {f for p in view.topic for w in p.wordings for f in features(w.split())}
-    weight = [sum(view.words.rarity(f) for f in wanted & features(bare_syllables(p))) for p in parts]
+    weight = [sum(view.words.rarity(f) for f in wanted & view.words.features(p)) for p in parts]
     start = max(range(len(parts)), key=lambda i: weight[i])
     end = start + 1
     while True:

@@ -11,9 +11,13 @@ from assistant.read.assignment import read_coordinate, read_lead, read_row
 from assistant.read.bodies import read_duty, read_report
 from assistant.read.document import read_basis, read_meta, read_term
 from assistant.read.finding import Finding
-from assistant.read.passage import read_money, read_target, read_task
+from assistant.read.money import read_money
+from assistant.read.passage import read_task
+from assistant.read.rows import asks_for_rows, read_rows
+from assistant.read.target import read_figure, read_target
 from assistant.read.time import read_time
 from assistant.read.view import PlanView
+from ingest import search_key
 
 Reader = Callable[[PlanView], Finding | None]
 
@@ -21,7 +25,7 @@ READERS: dict[Kind, tuple[Reader, ...]] = {
     Kind.LEAD: (read_lead,),
     Kind.COORDINATE: (read_coordinate,),
     Kind.TIME: (read_time,),
-    Kind.TARGET: (read_target,),
+    Kind.TARGET: (read_target, read_figure),
     Kind.BUDGET: (read_money,),
     Kind.DUTY: (read_duty,),
     Kind.TASK: (read_task,),
@@ -32,8 +36,10 @@ READERS: dict[Kind, tuple[Reader, ...]] = {
     Kind.TERM: (read_term,),
 }
 
-SILENT = frozenset({Kind.META, Kind.TERM, Kind.BUDGET, Kind.TARGET, Kind.DUTY})
+DECISIVE = frozenset({Kind.META, Kind.TERM, Kind.DUTY})
 """Kinds that no reader of another kind can answer: where theirs finds nothing, the plan does not say."""
+YIELD = 0.12
+"""What a finding of a kind that the words speak for more weakly loses, per unit of the kind's weight."""
 
 _HOLDS: dict[str, re.Pattern[str]] = {
     "percent": re.compile(r"\d\s*%|phần trăm"),
@@ -46,15 +52,37 @@ _COUNTED = {"percent", "count"}
 
 
 def read(view: PlanView) -> Finding | None:
-    """What the plan says in answer to the view's question; None where it does not say."""
-    for kind in view.question.kinds:
-        for reader in READERS[kind]:
-            finding = reader(view)
-            if finding is not None and (kind in {Kind.META, Kind.DUTY} or _holds(finding, view.question.wants)):
-                return finding
-        if kind in SILENT:
-            return None
-    return None
+    """What the plan says in answer to the view's question; None where it does not say.
+
+    Of findings by several kinds' readers the nearest to the question wins, those of likelier kinds being preferred.
+    """
+    if asks_for_rows(view):
+        return read_rows(view)
+    kinds = view.question.kinds
+    likeliest = max(kinds.values())
+    best: tuple[float, Finding] | None = None
+    for kind, weight in kinds.items():
+        finding = next((f for f in (reader(view) for reader in READERS[kind]) if f and _answers(kind, f, view)), None)
+        if finding is None:
+            if kind in DECISIVE and weight == likeliest and (kind is not Kind.DUTY or view.question.bodies):
+                return None
+            continue
+        score = finding.relevance * (1 - YIELD * (likeliest - weight))
+        if best is None or score > best[0]:
+            best = (score, finding)
+    return best[1] if best else None
+
+
+def _answers(kind: Kind, finding: Finding, view: PlanView) -> bool:
+    if view.question.documents and not _names_documents(finding, view):
+        return False
+    return kind in DECISIVE or kind is Kind.BASIS or _holds(finding, view.question.wants)
+
+
+def _names_documents(finding: Finding, view: PlanView) -> bool:
+    """Whether every document that the question names by number stands in the clauses relied on."""
+    cited = search_key(" ".join(view.clauses[place].text for say in finding.says for place in say.places))
+    return all(number in cited for number in view.question.documents)
 
 
 def _holds(finding: Finding, wants: frozenset[str]) -> bool:
@@ -62,4 +90,4 @@ def _holds(finding: Finding, wants: frozenset[str]) -> bool:
     text = " ".join(say.text for say in finding.says)
     held = {want for want, pattern in _HOLDS.items() if pattern.search(text)}
     missing = (wants & _HOLDS.keys()) - held
-    return not missing or (missing <= _COUNTED and bool(held & _COUNTED & wants))
+    return not missing or (missing == {"count"} and "percent" in held) or (missing <= _COUNTED and bool(held & wants))

@@ -9,7 +9,7 @@ from assistant.read.assignment import read_row
 from assistant.read.finding import Finding
 from assistant.read.passage import read_passages
 from assistant.read.view import PlanView
-from ingest import search_key
+from ingest import ClauseKind, search_key
 
 _TIME = re.compile(
     r"\b(?:19|20)\d\d\b|\btháng \d|\bquý [ivx\d]|\bngày \d|h[aà]ng (?:năm|tháng|quý)|hằng (?:năm|tháng|quý)|định kỳ|"
@@ -24,5 +24,6 @@ def read_time(view: PlanView) -> Finding | None:
     if row is not None:
         return row
     pattern = _DAY if "day" in view.question.wants else _TIME
-    places = [loc for loc in view.citable if pattern.search(search_key(view.clauses[loc].text))]
+    body = (loc for loc in view.citable if view.clauses[loc].kind is not ClauseKind.PREAMBLE)
+    places = [loc for loc in body if pattern.search(search_key(view.clauses[loc].text))]
     return read_passages(view, places, "time", most=1)

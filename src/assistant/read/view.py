@@ -9,13 +9,18 @@ from functools import cached_property
 from typing import TypeVar
 
 from assistant.question import Piece, Question
-from assistant.relevance import PlanWords, bare_syllables, features
+from assistant.relevance import PlanWords, features
 from index import Hit
-from ingest import Clause, ClauseKind, Duty, Fact, Plan, Task
+from ingest import Clause, ClauseKind, Duty, Fact, Plan, Task, syllables
 
 SEARCH_SHARE = 0.4
 """What search counts beside coverage. Search knows meaning and length, coverage what share of the question is met."""
 NOT_TO_CITE = {ClauseKind.RECIPIENTS, ClauseKind.SIGNATURE, ClauseKind.MASTHEAD, ClauseKind.TITLE, ClauseKind.ANNEX}
+
+PREAMBLE = 0.8
+"""What a preamble's nearness counts: it names the plan's whole subject and settles nothing."""
+UNDER = 0.9
+"""Nearness of what stands under a clause that the question points at."""
 
 F = TypeVar("F", bound=Fact)
 _MARK = re.compile(r"^(?:[-–+*•]|\(?(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])[.)]|[IVX]+(?=\s)|\d+(?:\.\d+)*(?=\s+[A-ZÀ-ỸĐ]))\s*")
@@ -45,9 +50,9 @@ class PlanView:
         """The plan's clauses by locator."""
         return {c.locator: c for c in self.plan.clauses}
 
-    @cached_property
+    @property
     def topic(self) -> Sequence[Piece]:
-        """The question's topic less what only names the whole plan (words of its title that stand in a third of it)."""
+        """The question's topic."""
         return self.question.topic
 
     def coverage(self, locator: str) -> float:
@@ -56,12 +61,29 @@ class PlanView:
 
     @cached_property
     def _coverages(self) -> Mapping[str, float]:
-        return {c.locator: self.words.coverage(self.topic, c) for c in self.plan.clauses}
+        found = {c.locator: self.words.coverage(self.topic, c) for c in self.plan.clauses}
+        return found | {loc: 1.0 if loc in self.pointed else UNDER for loc in found if self._pointed_at(loc)}
+
+    @cached_property
+    def pointed(self) -> frozenset[str]:
+        """Clauses whose number the question gives."""
+        numbers = self.question.numbers
+        return frozenset(
+            c.locator
+            for c in self.plan.clauses
+            if any(c.locator.upper() == n or c.locator.upper().endswith(f".{n}") for n in numbers)
+        )
+
+    def _pointed_at(self, locator: str) -> bool:
+        return locator in self.pointed or any(locator.startswith(f"{p}.") for p in self.pointed)
 
     def relevance(self, locator: str) -> float:
         """How near a clause is to the question: 0 to 1."""
+        if self._pointed_at(locator):
+            return self.coverage(locator)
         hit = self.hits.get(locator)
-        return SEARCH_SHARE * (hit.score if hit else 0.0) + (1 - SEARCH_SHARE) * self.coverage(locator)
+        near = SEARCH_SHARE * (hit.score if hit else 0.0) + (1 - SEARCH_SHARE) * self.coverage(locator)
+        return near * (PREAMBLE if self.clauses[locator].kind is ClauseKind.PREAMBLE else 1.0)
 
     def facts(self, kind: type[F]) -> list[F]:
         """The plan's facts of a kind, in text order."""
@@ -77,12 +99,11 @@ class PlanView:
         return self.nearest(
             c.locator
             for c in self.plan.clauses
-            if c.kind not in NOT_TO_CITE
-            and not (c.kind in {ClauseKind.HEADING, ClauseKind.GROUP} and self._has_children(c))
+            if c.locator in self.pointed or (c.kind not in NOT_TO_CITE and not self._only_heads(c))
         )
 
-    def _has_children(self, clause: Clause) -> bool:
-        return clause.locator in self._parents
+    def _only_heads(self, clause: Clause) -> bool:
+        return clause.kind in {ClauseKind.HEADING, ClauseKind.GROUP} and clause.locator in self._parents
 
     @cached_property
     def _parents(self) -> set[str]:
@@ -90,7 +111,7 @@ class PlanView:
 
     def alike(self, a: str, b: str) -> float:
         """Share of words in common of two texts (Dice over syllables and pairs)."""
-        x, y = features(bare_syllables(a)), features(bare_syllables(b))
+        x, y = features(syllables(a)), features(syllables(b))
         return 2 * len(x & y) / (len(x) + len(y)) if x and y else 0.0
 
     def row_of(self, clause: Clause, fits: Callable[[Task], bool]) -> Task | None:
@@ -101,6 +122,15 @@ class PlanView:
             if best is not None and self.alike(best.text, text) >= TWIN:
                 return best
         return None
+
+    @cached_property
+    def rows(self) -> Mapping[str, Task]:
+        """The annex rows by locator."""
+        return {t.locator: t for t in self.facts(Task)}
+
+    def bodies_of(self, locator: str) -> tuple[str, ...]:
+        """The bodies whose duty a clause is."""
+        return tuple(dict.fromkeys(d.body for d in self.facts(Duty) if d.locator == locator))
 
     @cached_property
     def focal(self) -> Duty | None:

@@ -29,8 +29,8 @@ def _found(cues: Iterable[str], key: str, bare: str) -> bool:
     return any(pattern.search(bare if plain else key) for pattern, plain in map(_pattern, cues))
 
 
-def kinds(text: str, key: str, *, names_body: bool) -> tuple[Kind, ...]:
-    """The kinds that a question's words speak for, likeliest first; empty where no word does.
+def kinds(text: str, key: str) -> dict[Kind, float]:
+    """How strongly a question's words speak for each kind, likeliest first; empty where no word does.
 
     ``text`` is the question as typed, ``key`` its search key with short forms written out.
     """
@@ -42,9 +42,9 @@ def kinds(text: str, key: str, *, names_body: bool) -> tuple[Kind, ...]:
             scores[kind] = max(scores[kind], cue["weight"]) + 0.25 * min(scores[kind], cue["weight"])
     if _SHORT_FORM_IS_WHAT.search(text):
         scores[Kind.TERM] += 5.0
-    if not names_body and Kind.DUTY in scores:
-        scores[Kind.TASK] = max(scores[Kind.TASK], scores.pop(Kind.DUTY))
-    return tuple(sorted(scores, key=lambda kind: -scores[kind]))
+    if Kind.DUTY in scores:
+        scores[Kind.TASK] = max(scores[Kind.TASK], scores[Kind.DUTY] / 2)
+    return dict(sorted(scores.items(), key=lambda item: -item[1]))
 
 
 def compares(key: str) -> bool:

@@ -56,14 +56,28 @@ class Gazetteer:
         ordered = sorted(plans_of.items(), key=lambda item: -len(item[0]))
         return [(re.compile(rf"(?<!\w){re.escape(a)}(?!\w)"), a, tuple(dict.fromkeys(p))) for a, p in ordered]
 
+    @cached_property
+    def _initials(self) -> dict[str, str]:
+        """Initials that only one plan's place has ("ag" for An Giang)."""
+        plans_of: dict[str, list[str]] = {}
+        for card in self.cards:
+            parts = bare(_LEVEL.sub("", search_key(card.masthead.place))).split()
+            if len(parts) > 1:
+                plans_of.setdefault("".join(p[0] for p in parts), []).append(card.id)
+        return {initials: plans[0] for initials, plans in plans_of.items() if len(plans) == 1}
+
     def mentions(self, text: str) -> list[Mention]:
-        """The places named in a text, in order; the longest name wins where two overlap."""
+        """The places named in a text, in order; the longest name wins where two overlap, initials where none stands."""
         key = bare(text)
         found: list[Mention] = []
         for pattern, name, plans in self._names:
             for m in pattern.finditer(key):
                 if all(m.end() <= f.start or m.start() >= f.end for f in found):
                     found.append(Mention(m.start(), m.end(), name, plans))
+        if not found:
+            for m in re.finditer(r"\b[a-z]{2,3}\b", key):
+                if m[0] in self._initials and text[m.start() : m.end()].lower() == m[0]:
+                    found.append(Mention(m.start(), m.end(), m[0], (self._initials[m[0]],)))
         return sorted(found, key=lambda f: f.start)
 
     def strangers(self, text: str, known: Iterable[Mention]) -> list[str]:

@@ -13,9 +13,17 @@ from assistant.understand.follow_up import leans
 from assistant.understand.places import Gazetteer, Mention, bare
 from assistant.understand.short_forms import write_out
 from index import Library
-from ingest import find_bodies, search_key
+from ingest import find_bodies, search_key, strip_diacritics, syllables
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_AFTER = re.compile(r"\b(?:sau|từ sau|after)(?: năm| mốc)? (?:19|20)\d\d")
+_NUMBER = re.compile(
+    r"\b(?:nhiệm vụ|mục|phần|khoản|stt|số thứ tự|section|item|task|part)(?: số)? "
+    r"((?:[ivx]+|\d+)(?:\.\d+)*(?:\.[a-zđ])?)(?![\w.]*\w)"
+)
+_DOCUMENT = re.compile(r"\b\d+/[\wđ]+(?:-[\wđ]+)*")
+_FAINT = 2.0
+"""Weight below which a leaning question's own words for its kind yield to those of the turn before."""
 _FEW = 2
 """Pieces of topic below which a question that leans on an earlier turn takes that turn's topic."""
 
@@ -34,49 +42,66 @@ class Understanding:
     @cached_property
     def terms(self) -> Mapping[str, str]:
         """Short forms that the library's plans define, as search keys: short -> long."""
-        return {search_key(short): search_key(long) for short, long in self.library.terms()}
+        return {search_key(short): " ".join(syllables(long)) for short, long in self.library.terms()}
 
     def __call__(self, text: str, history: Sequence[str] = ()) -> Question:
         """Understand a question in the light of the turns before it (oldest first)."""
         question = self._alone(text)
         if history:
             question = self._with_earlier(question, self(history[-1], history[:-1]))
-        return question if question.kinds else replace(question, kinds=(Kind.TASK,))
+        return question if question.kinds else replace(question, kinds={Kind.TASK: 1.0})
 
     def _alone(self, text: str) -> Question:
         english = glossary.is_english(text)
-        written = text if english else write_out(search_key(text), self.terms)
+        written = text if english else write_out(search_key(text))
         words = written if english else self.library.restore(written)
         key = search_key(words)
         mentions = self.gazetteer.mentions(words)
         bodies = [b for b in find_bodies(text if english else words) if not _is_place(b.text, mentions)]
         rest = _without(words, mentions)
-        pieces = _english_topic(rest) if english else topic.pieces(rest)
-        kinds = asking.kinds(text, key, names_body=bool(bodies))
+        pieces = self._with_terms(_english_topic(rest) if english else topic.pieces(rest))
+        typed_bare = not english and text == strip_diacritics(text)
+        if typed_bare:
+            pieces = _without_diacritics(pieces)
+        kinds = asking.kinds(text, key)
         plans = tuple(dict.fromkeys(p for m in mentions for p in m.plans))
         return Question(
             text=text,
-            words=" ".join(w for p in pieces for w in p.wordings) if english else words,
+            words=" ".join((*(() if english else (words,)), *(w for p in pieces for w in p.wordings[not english :]))),
             language=Language.ENGLISH if english else Language.VIETNAMESE,
             kinds=kinds,
             topic=pieces,
+            bare=typed_bare,
             plans=plans,
             strangers=tuple(self.gazetteer.strangers(text, mentions)),
-            compare=len(plans) > 1 or (not plans and asking.compares(key)),
+            compare=sum(bool(m.plans) for m in _apart(mentions)) > 1 or (not plans and asking.compares(key)),
             bodies=tuple(dict.fromkeys(b.key for b in bodies)),
             body_names=tuple(dict.fromkeys(b.text for b in bodies)),
-            years=tuple(dict.fromkeys(_YEAR.findall(key))),
+            years=tuple(dict.fromkeys(int(year) for year in _YEAR.findall(key))),
+            after=bool(_AFTER.search(key)),
+            numbers=tuple(dict.fromkeys(m[1].upper() for m in _NUMBER.finditer(key))),
+            documents=tuple(dict.fromkeys(_DOCUMENT.findall(key))),
             wants=asking.wants(key),
+        )
+
+    def _with_terms(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        """The pieces, each short form that plans define with its long form as another wording."""
+        return tuple(
+            replace(p, wordings=(*p.wordings, self.terms[p.wordings[0]])) if p.wordings[0] in self.terms else p
+            for p in pieces
         )
 
     def _with_earlier(self, now: Question, before: Question) -> Question:
         """Fill in from an earlier turn what the question leaves unsaid."""
+        if now.bare != before.bare:
+            now, before = _stripped(now), _stripped(before)
         if not now.plans and not now.strangers:
             now = replace(now, plans=before.plans, strangers=before.strangers)
         elif asking.compares(search_key(now.words)):
-            now = replace(now, plans=tuple(dict.fromkeys((*before.plans, *now.plans))), compare=True)
+            plans, years = (*before.plans, *now.plans), (*before.years, *now.years)
+            now = replace(now, plans=tuple(dict.fromkeys(plans)), years=tuple(dict.fromkeys(years)), compare=True)
         leaning = leans(now.text)
-        if not now.kinds:
+        if not now.kinds or (leaning and max(now.kinds.values()) < _FAINT and before.kinds):
             now = replace(now, kinds=before.kinds, wants=now.wants or before.wants)
         own = [p for p in now.topic if not all(w.isdigit() for w in p.wordings)]
         if (len(own) < _FEW and not now.bodies) or (leaning and len(own) <= _FEW and not now.bodies):
@@ -93,6 +118,19 @@ class Understanding:
             earlier = tuple(replace(p, weight=p.weight * 0.3) for p in before.topic)
             now = replace(now, topic=(*now.topic, *earlier))
         return now
+
+
+def _stripped(question: Question) -> Question:
+    return replace(question, topic=_without_diacritics(question.topic), bare=True)
+
+
+def _without_diacritics(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    return tuple(replace(p, wordings=tuple(map(strip_diacritics, p.wordings))) for p in pieces)
+
+
+def _apart(mentions: Sequence[Mention]) -> list[Mention]:
+    """One mention for each place: two that are of the same plans name one place."""
+    return list({m.plans: m for m in mentions}.values())
 
 
 def _is_place(name: str, mentions: Sequence[Mention]) -> bool:

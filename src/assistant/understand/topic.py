@@ -7,7 +7,8 @@ from functools import cache
 
 from assistant.question import Piece
 from assistant.understand.tables import table
-from ingest import strip_diacritics, syllables
+from index import tokenize
+from ingest import syllables
 
 
 @cache
@@ -21,20 +22,21 @@ def _empty() -> frozenset[str]:
 
 
 def pieces(words: str) -> tuple[Piece, ...]:
-    """The topic of a question in Vietnamese words, as bare syllables; neighbours stay ``joined``."""
+    """The topic of a question in Vietnamese, a piece for each underthesea word; neighbours stay ``joined``."""
     key = "|".join(" ".join(syllables(stretch)) for stretch in words.split("|"))
     out: list[Piece] = []
     for stretch in _asking().sub(" | ", key).split("|"):
         joined = False
-        for syllable in stretch.split():
-            if syllable in _empty():
+        for word in tokenize(stretch).words:
+            parts = word.split("_")
+            if all(part in _empty() for part in parts):
                 joined = False
                 continue
-            out.append(Piece((strip_diacritics(syllable),), joined))
+            out.append(Piece((" ".join(parts),), joined))
             joined = True
     return tuple(out)
 
 
 def phrase(wordings: tuple[str, ...]) -> Piece:
     """One piece that any of several wordings says."""
-    return Piece(tuple(strip_diacritics(" ".join(syllables(w))) for w in wordings))
+    return Piece(tuple(" ".join(syllables(w)) for w in wordings))

@@ -1,0 +1,68 @@
+"""Which figure is to be reached, of the period asked about."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.read.finding import Finding
+from assistant.read.passage import read_passages
+from assistant.read.view import PlanView
+from ingest import Target
+
+_FIGURE = re.compile(r"\d")
+_YEARS = re.compile(r"((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?")
+PLAIN = 0.6
+"""Coverage from which a clause is plainly about the question, though it states no target."""
+_PERCENT = re.compile(r"\d\s*%|phần trăm")
+
+
+def read_target(view: PlanView) -> Finding | None:
+    """A clause that states a figure (one for each year asked about), or an annex row whose product is a figure."""
+    targets = view.facts(Target)
+    places = {t.locator for t in targets} | {loc for loc, row in view.rows.items() if _FIGURE.search(row.product)}
+    if "percent" in view.question.wants and "count" not in view.question.wants:
+        places = {loc for loc in places if _PERCENT.search(view.clauses[loc].text)}
+    groups = _by_year(view, targets, places)
+    if not groups:
+        return None
+    if len(groups) == 1:
+        return read_passages(view, groups[0], "target")
+    findings = [f for f in (read_passages(view, group, "target", most=1) for group in groups) if f]
+    says = dict.fromkeys(say for f in findings for say in f.says)
+    return Finding(view.plan.id, tuple(says), max(f.relevance for f in findings), "target") if findings else None
+
+
+def read_figure(view: PlanView) -> Finding | None:
+    """Another clause that states a figure, where it is plainly what the question is about."""
+    if view.question.years:
+        return None
+    near = [loc for loc in view.citable if view.coverage(loc) >= PLAIN and _FIGURE.search(view.clauses[loc].text)]
+    return read_passages(view, near[:1], "figure", most=1)
+
+
+def _by_year(view: PlanView, targets: list[Target], places: set[str]) -> list[set[str]]:
+    """The places that speak of each year asked about; all of them where no year is, none where none speaks of it."""
+    if not view.question.years:
+        return [places]
+    periods = {loc: _periods(view, targets, loc) for loc in places}
+    groups = []
+    for year in view.question.years:
+        if view.question.after:
+            fits = {loc for loc, spans in periods.items() if any(first > year for first, _ in spans)}
+        else:
+            fits = {loc for loc, spans in periods.items() if any(first <= year <= last for first, last in spans)}
+        if fits and fits not in groups:
+            groups.append(fits)
+    return groups
+
+
+def _periods(view: PlanView, targets: list[Target], locator: str) -> list[tuple[int, int]]:
+    """The years and ranges of years of which a clause speaks: in its words, else by its headings, else its plan's."""
+    clause = view.clauses[locator]
+    by = " ".join(t.by for t in targets if t.locator == locator)
+    head = view.plan.masthead
+    for text in (clause.text, by, " ".join(clause.heading_path), head.period, head.title):
+        spans = [(int(m[1]), int(m[2] or m[1])) for m in _YEARS.finditer(text)]
+        if spans:
+            return spans
+    return []
