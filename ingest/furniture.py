@@ -47,16 +47,16 @@ def marks(text: str) -> list[Span]:
     return _without_overlaps(found)
 
 
-def letterheads(lines: Sequence[Line], after: int) -> list[Span]:
+def letterheads(lines: Sequence[Line], title: int | None) -> list[Span]:
     """The national header and the office above it where they stand again, over an annex or an attached text.
 
-    ``after``: index of the line from which on they are repetitions.
+    ``title``: index of the title's line, below which they are repetitions; without a title the first is none.
     """
     found = []
-    for index in range(after, len(lines)):
-        head = _NATION.search(ahead(lines, index))
-        if not head or (index + 1 < len(lines) and _NATION.search(ahead(lines, index + 1))):
-            continue
+    after = 0 if title is None else title
+    heads = [index for index in range(after, len(lines)) if _NATION.search(ahead(lines, index))]
+    heads = [index for index in heads if index + 1 not in heads]
+    for index in heads if title is not None else heads[1:]:
         first = index
         for above in range(index - 1, max(after, index - 8) - 1, -1):
             if not lines[above].words.isupper():

@@ -20,15 +20,14 @@ _ISSUED_WITH = re.compile(r"\((?:Ban hành |Đính )?[Kk]èm theo (?P<kind>[^\d(
 _LEVELS = "tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu"
 _NAME = rf"[{_UPPER}][\w’']*(?:\s(?:-\s|–\s)?[{_UPPER}][\w’']*)*|(?:số )?\d{{1,2}}\b"
 _PLACE = re.compile(rf"\b(?P<level>{_LEVELS})\s(?P<name>{_NAME})")
-_COUNCIL = re.compile(
-    rf"(?:UBND|[ỦU][ỷy] ban nhân dân|Uỷ ban nhân dân|Ủy ban nhân dân)\s(?P<level>{_LEVELS})(?:\s(?P<name>{_NAME}))?"
-)
+_COUNCIL = re.compile(rf"(?:UBND|[ỦU][ỷy] ban nhân dân|Uỷ ban nhân dân)\s(?P<level>{_LEVELS})(?:\s(?P<name>{_NAME}))?")
 _ACTS = re.compile(r"\s(?:ban hành|xây dựng|đề ra|lập|triển khai|yêu cầu|quyết định|đề nghị|tổ chức)\b")
-_OFFICE = re.compile(
-    rf"(?P<office>(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|SỞ|BỘ|BAN|CỤC|CHI CỤC|TỔNG CỤC|"
-    rf"VĂN PHÒNG|ĐOÀN|CHÍNH PHỦ|THỦ TƯỚNG CHÍNH PHỦ|"
-    rf"TỈNH ỦY|THÀNH ỦY|ĐẢNG ỦY)(?:\s(?!CỘNG\b|SỐ\b|Số\b)[{_UPPER}]+\b,?)*)"
+_COUNCIL_CAPITALS = re.compile(r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND)\b")
+_OFFICE_BEGINS = re.compile(
+    r"(?:[ỦU][ỶY] BAN|UBND|HỘI|HĐND|SỞ|BỘ|BAN|CỤC|CHI CỤC|TỔNG CỤC|VĂN PHÒNG|ĐOÀN|CHÍNH PHỦ|THỦ TƯỚNG|TỈNH ỦY|THÀNH ỦY|"
+    r"HUYỆN ỦY|ĐẢNG|LIÊN|MẶT TRẬN|TRUNG TÂM|TRƯỜNG|VIỆN|CÔNG AN|PHÒNG|KHO BẠC|NGÂN HÀNG|TẬP ĐOÀN|CÔNG TY)\b"
 )
+_NO_OFFICE = re.compile(r"CỘNG H\w+ XÃ HỘI|SỐ\b|VĂN BẢN|DỰ THẢO|THEO\b")
 _PERIODS = re.compile(
     r"(?:giai đoạn\s(?:từ\s)?(?:năm\s)?(?P<span>\d{4}\s?(?:-|–|đến(?:\snăm)?)\s?\d{4})|(?P<span2>\d{4}\s?[-–]\s?\d{4})|"
     r"(?P<until>đến\snăm\s\d{4})|(?P<year>(?:quý\s[IV]+\s)?năm\s\d{4}))"
@@ -50,22 +49,23 @@ def read_masthead(text: str, clauses: Sequence[Clause], furniture: Sequence[Span
     def words(kind: ClauseKind) -> str:
         return " ".join(clause.text for clause in by_kind.get(kind, ()))
 
+    view = blank_out(text, furniture)
     titles = by_kind.get(ClauseKind.TITLE, [])
-    kind, title = split_title(titles[0].text if titles else "")
+    kind, title = split_title(titles[0].text if titles else _letter_subject(view, by_kind.get(ClauseKind.MASTHEAD, [])))
     head = words(ClauseKind.MASTHEAD)
     preamble = words(ClauseKind.PREAMBLE)
     annexes = " ".join([clause.text for clause in titles[1:]] + [words(ClauseKind.ANNEX)])
     if not kind:
         kind = "công văn" if "Kính gửi" in head + preamble else "kế hoạch"
     number, issued = _number_and_date(head, annexes, kind)
-    level, name = _level_and_name(head, title, preamble)
+    offices = _offices(view, by_kind.get(ClauseKind.MASTHEAD, []))
+    level, name = _level_and_name(offices, title, preamble, text)
     place = " ".join(filter(None, (level, name))) if name else ""
-    view = blank_out(text, furniture)
     signer, role = _signer(view, by_kind)
     return Masthead(
         title=title,
         number=number,
-        issuer=_issuer(head, preamble, level, place, text),
+        issuer=_issuer(offices, preamble, level, place, text),
         place=place,
         issued=issued,
         period=_period(title),
@@ -79,10 +79,24 @@ def read_masthead(text: str, clauses: Sequence[Clause], furniture: Sequence[Span
 def split_title(words: str) -> tuple[str, str]:
     """A title's kind of document (lower case; empty where it has none) and its subject."""
     match = TITLE.match(words)
-    subject = words[match.end() :] if match else re.sub(r"^(?:V/v|Về việc)\s", "", words)
+    subject = words[match.end() :].strip() if match else words
+    subject = re.sub(r"^(?:V/v|Về việc)\s?:?\s?", "", subject)
     subject = re.sub(r"\s?\((?:Ban hành|Kèm|kèm|Đính|Phê duyệt)[^)]*\)?\s*$", "", subject)
     subject = subject.strip(" -–_*.:")
-    return (match["kind"].lower() if match else ""), subject
+    return (match["kind"].lower() if match else ""), subject[:1].upper() + subject[1:]
+
+
+def _letter_subject(view: str, mastheads: Sequence[Clause]) -> str:
+    """What a letter is about: its masthead's "V/v …", up to the next line that begins anew."""
+    subject: list[str] = []
+    for clause in mastheads:
+        for line in split_lines(view, clause.span):
+            left = clean(re.split(r"\s{4,}|\t", view[line.start : line.end])[0]).text
+            if re.match(r"V/v|Về việc", left) or (subject and not left.isupper() and not _WRITTEN_DATE.search(left)):
+                subject.append(left)
+            elif subject:
+                return " ".join(subject)
+    return " ".join(subject)
 
 
 def _number_and_date(head: str, annexes: str, kind: str) -> tuple[str, str]:
@@ -112,33 +126,45 @@ def _date(words: str) -> str:
     return "-".join(part.zfill(2) for part in known if part)
 
 
-def _level_and_name(head: str, title: str, preamble: str) -> tuple[str, str]:
+def _offices(view: str, mastheads: Sequence[Clause]) -> list[str]:
+    """The bodies that the masthead names, in capitals, the issuing one last: "UBND TỈNH …", then "SỞ …"."""
+    offices: list[str] = []
+    for clause in mastheads:
+        for line in split_lines(view, clause.span):
+            for column in re.split(r"\s{3,}|\t", view[line.start : line.end]):
+                piece = clean(column).text
+                if not piece.isupper() or _NO_OFFICE.match(piece):
+                    continue
+                piece = re.split(r"\s(?=CỘNG H\w+ XÃ HỘI|SỐ\b|THEO\b)", piece)[0]
+                if offices and not _OFFICE_BEGINS.match(piece):
+                    offices[-1] += " " + piece
+                elif _OFFICE_BEGINS.match(piece):
+                    offices.append(piece)
+    return offices
+
+
+def _level_and_name(offices: Sequence[str], title: str, preamble: str, text: str) -> tuple[str, str]:
     """The unit that the plan is for: level (``tỉnh``) and name; the name may stand in the title only."""
-    if match := re.search(
-        rf"(?:ỦY|UỶ|UY) BAN NHÂN DÂN (?P<level>{_LEVELS.upper()}) (?P<name>[{_UPPER}]+(?: [{_UPPER}]+)*)", head
-    ):
-        name = _restored(match["name"].split(" CỘNG ")[0].split(" SỐ")[0], f"{title} {preamble}")
-        return match["level"].lower(), name
-    councils = [m for m in _COUNCIL.finditer(preamble) if _ACTS.match(preamble, m.end())] or list(
-        _COUNCIL.finditer(preamble)
-    )
+    for office in reversed(offices):
+        if match := re.search(rf"\b(?P<level>{_LEVELS.upper()}) (?P<name>[{_UPPER}]\w*(?: [{_UPPER}]\w*)*)", office):
+            return match["level"].lower(), _restored(match["name"], text)
+    councils = list(_COUNCIL.finditer(preamble))
+    councils = [match for match in councils if _ACTS.match(preamble, match.end())] or councils
     level, name = (councils[-1]["level"], councils[-1]["name"] or "") if councils else ("", "")
-    places = [m for m in _PLACE.finditer(title) if not level or m["level"] == level] or list(_PLACE.finditer(title))
+    places = list(_PLACE.finditer(title))
+    places = [match for match in places if not level or match["level"] == level] or places
     if not name and places:
         level, name = places[-1]["level"], places[-1]["name"]
     return level, name
 
 
-def _issuer(head: str, preamble: str, level: str, place: str, text: str) -> str:
+def _issuer(offices: Sequence[str], preamble: str, level: str, place: str, text: str) -> str:
     """The body that issues the plan, in sentence case."""
-    councils = list(_COUNCIL.finditer(preamble))
-    match = _OFFICE.search(head)
-    office = _restored(match["office"].strip(" ,"), text) if match else ""
-    if office and not re.match(r"[ỦU][ỷy] ban nhân dân|UBND", office):
-        return office
-    if place and (office or councils):
-        return f"Ủy ban nhân dân {place}"
-    return office or (f"Ủy ban nhân dân {level}" if councils and level else "")
+    if offices and not _COUNCIL_CAPITALS.match(offices[-1]):
+        return _restored(offices[-1], text)
+    if offices or _COUNCIL.search(preamble):
+        return " ".join(filter(None, ("Ủy ban nhân dân", place or level)))
+    return ""
 
 
 def _restored(capitals: str, text: str) -> str:

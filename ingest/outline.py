@@ -66,7 +66,7 @@ class _OutlineReader:
         """Letterheads first: what stands under them is told by them. Tables' page numbers are the tables' affair."""
         self._split()
         title = title_index(self.lines)
-        self._add(letterheads(self.lines, 0 if title is None else title))
+        self._add(letterheads(self.lines, title))
         stretches = divide(self.lines)
         end = next((s.first for s in stretches if s.part is Part.ANNEX), len(self.lines))
         tail = next((s.first for s in stretches if s.part is Part.TAIL), end)

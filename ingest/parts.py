@@ -12,7 +12,8 @@ from ingest.lines import Line, ahead
 from ingest.markers import readings, roman_value
 
 KINDS = (
-    "KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHƯƠNG TRÌNH|CHỈ THỊ|ĐỀ ÁN|DỰ ÁN|THÔNG BÁO|BÁO CÁO|HƯỚNG DẪN|TỜ TRÌNH|PHƯƠNG ÁN|"
+    "KẾ HOẠCH(?: LIÊN TỊCH)?|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG| CÔNG TÁC| PHỐI HỢP)?|"
+    "CHỈ THỊ|ĐỀ ÁN|DỰ ÁN|THÔNG BÁO|BÁO CÁO|HƯỚNG DẪN|TỜ TRÌNH|PHƯƠNG ÁN|"
     "QUY CHẾ|QUY ĐỊNH|CÔNG ĐIỆN|THÔNG TƯ|NGHỊ ĐỊNH|KẾT LUẬN|CHIẾN LƯỢC|QUY HOẠCH|CÔNG VĂN"
 )
 TITLE = re.compile(rf"(?P<kind>{KINDS})(?=$|[\s:])(?!:)")
@@ -22,9 +23,8 @@ ROLES = (
     r"(?:PHÓ )?THỦ TƯỚNG|(?:PHÓ )?(?:CỤC|CHI CỤC|TỔNG CỤC|VỤ|VIỆN|ĐỘI|HIỆU) TRƯỞNG|(?:PHÓ )?TRƯỞNG (?:BAN|PHÒNG|ĐOÀN)|"
     r"(?:PHÓ )?BÍ THƯ(?: THƯỜNG TRỰC)?|CHI CỤC TRƯỞNG|PHÓ CHI CỤC TRƯỞNG|CHÁNH THANH TRA|TỔNG BIÊN TẬP"
 )
-SIGNATURE = re.compile(
-    rf"(?:(?:TM|T/M|KT|TL|TUQ|T\.M|K\.T|Q)(?:\.\s?|\s)(?=[A-ZĐÀ-Ỹ]{{2}})|(?:{ROLES})(?=$|\s[A-ZĐÀ-Ỹ]))"
-)
+ON_BEHALF = re.compile(r"(?:TM|T/M|KT|TL|TUQ|T\.M|K\.T|Q)(?:\.\s?|\s)(?=[A-ZĐÀ-Ỹ]{2})")
+SIGNERS_OFFICE = re.compile(rf"(?:{ROLES})(?=$|\s[A-ZĐÀ-Ỹ(])")
 _ANNEX = re.compile(
     r"(?P<name>PHỤ LỤC|Phụ lục)(?:\s(?:SỐ|số|Số))?(?:\s(?P<number>[IVX]{1,5}|\d{1,2}|[A-H]))?\b\s?(?P<stop>[.:–-]?)\s?"
 )
@@ -86,8 +86,22 @@ def begins_tail(lines: Sequence[Line], index: int) -> bool:
 
 
 def begins_signature(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line is the first of a signature: on whose behalf, or the signer's office in capitals."""
-    return bool(SIGNATURE.match(ahead(lines, index))) and lines[index].words.isupper()
+    """Whether a line is the first of a signature: on whose behalf, or the signer's office in capitals.
+
+    The latter, with the body's name above it perhaps, after a sentence or a recipient only: a decision names the
+    office that decides before it begins.
+    """
+    line = lines[index].words
+    if not line.isupper() or any(marker.style.counted for marker in readings(line)):
+        return False
+    if ON_BEHALF.match(ahead(lines, index)):
+        return True
+    before = lines[index - 1].words if index else ""
+    if not (terminal(before) or before.startswith(("-", "–"))):
+        return False
+    below = lines[index + 1].words if index + 1 < len(lines) else ""
+    body = below.isupper() and bool(ON_BEHALF.match(below) or SIGNERS_OFFICE.fullmatch(below))
+    return body or bool(SIGNERS_OFFICE.match(ahead(lines, index)))
 
 
 def annex_number(lines: Sequence[Line], index: int, after_tail: bool) -> int | None:
