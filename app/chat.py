@@ -56,7 +56,7 @@ def chat_page(desk: Desk, plans: gr.Dropdown) -> ChatPage:
             label="Câu hỏi",
             show_label=False,
             container=False,
-            placeholder="Nhập câu hỏi, ví dụ: cơ quan nào chủ trì …?",
+            placeholder="Nhập câu hỏi về các kế hoạch",
             max_length=MAX_QUESTION,
             lines=1,
             max_lines=4,

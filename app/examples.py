@@ -41,38 +41,37 @@ def _rotated(questions: list[str], by: int) -> list[str]:
 def _questions(plan: Plan) -> Iterator[str]:
     """One question of each kind that the plan can answer, its own words in it."""
     place = plan.masthead.place
-    where = f" trong kế hoạch của {place}" if place else ""
+    name = f"ế hoạch của {place}" if place else "ế hoạch"
     for fact in plan.facts:
         if isinstance(fact, Task) and fact.leads and (topic := _topic(fact.text)):
-            yield f"Cơ quan nào chủ trì {topic}{where}?"
+            yield f"K{name} giao cơ quan nào chủ trì {topic}?"
             break
     for fact in plan.facts:
-        if isinstance(fact, Target) and (measure := _topic(fact.measure, shortest=2)):
-            by = f" đến năm {fact.by}" if fact.by.isdigit() else ""
-            yield f"Chỉ tiêu {measure}{by}{where} là bao nhiêu?"
+        if isinstance(fact, Target) and fact.by.isdigit() and (measure := _topic(fact.measure)):
+            yield f"K{name} đặt chỉ tiêu {measure} đến năm {fact.by} là bao nhiêu?"
             break
     for fact in plan.facts:
         if isinstance(fact, Report) and fact.sender and fact.when:
-            yield f"Khi nào {fact.sender} phải báo cáo{where}?"
+            yield f"Theo k{name}, khi nào {fact.sender} phải báo cáo?"
             break
     for fact in plan.facts:
-        if isinstance(fact, Term) and fact.short:
-            yield f"{fact.short}{where} là gì?"
+        if isinstance(fact, Term):
+            yield f"Trong k{name}, {fact.short} là gì?"
             break
     if plan.masthead.number and place:
-        yield f"Kế hoạch của {place} ban hành ngày nào, ai ký?"
+        yield f"K{name} ban hành ngày nào, ai ký?"
 
 
-def _topic(words: str, *, shortest: int = _TOPIC_WORDS.start) -> str:
+def _topic(words: str) -> str:
     """The words up to the first break, as they would stand inside a question; empty when too short or too long."""
     head = words
     for mark in (";", ".", ":", "(", ","):
         before = head.split(mark)[0]
-        if len(before.split()) >= shortest:
+        if len(before.split()) >= _TOPIC_WORDS.start:
             head = before
-    topic = " ".join(head.split())
-    if not shortest <= len(topic.split()) < _TOPIC_WORDS.stop:
+    topic = head.split()
+    if len(topic) not in _TOPIC_WORDS:
         return ""
-    first = topic.split()[0]
-    # An abbreviation or a name keeps its capital.
-    return topic if first.isupper() else topic[0].lower() + topic[1:]
+    # An abbreviation keeps its capitals.
+    first = topic[0] if topic[0].isupper() else topic[0][0].lower() + topic[0][1:]
+    return " ".join([first, *topic[1:]])

@@ -99,7 +99,7 @@ def test_a_plan_without_a_masthead_is_named_by_its_id() -> None:
 
 def test_example_questions_speak_of_this_librarys_plans_and_none_is_refused(desk: Desk, assistant: Assistant) -> None:
     questions = example_questions(desk)
-    assert questions == ["Cơ quan nào chủ trì khảo sát giếng khoan toàn tỉnh trong kế hoạch của tỉnh Mẫu?"]
+    assert questions == ["Kế hoạch của tỉnh Mẫu giao cơ quan nào chủ trì khảo sát giếng khoan toàn tỉnh?"]
     assert not any(assistant.ask(question).refused for question in questions)
 
 
