@@ -12,6 +12,7 @@ from functools import cached_property
 
 from ingest.annex import evidence
 from ingest.annex.meanings import Column, Role
+from ingest.annex.names import inside_names
 from ingest.annex.words import EDGES, Word
 from ingest.annex.wrapping import Fill, Widths
 from ingest.folding import search_key
@@ -23,14 +24,14 @@ Cut = tuple[int, int]
 _MID_LINE, _AFTER_GAP = -1.2, -0.4
 _SMALL, _SMALL_TIME = -3.0, -1.2
 _BEFORE_OPEN, _AFTER_COMMA, _AFTER_SEMICOLON = -3.0, -1.5, -1.5
-_PAIRED, _CONJUNCTION, _STRAY = -1.2, -0.7, 0.3
-_BODY, _NO_BODY, _TIME_FOR_BODY = 1.8, -1.2, -2.5
+_PAIRED, _TORN_NAME, _CONJUNCTION, _BRACKET, _STRAY = -1.2, -2.5, -0.7, -1.0, 0.3
+_BODY, _NO_BODY, _TIME_FOR_BODY, _PRODUCT_FOR_BODY = 1.8, -1.5, -2.5, -1.0
 _TIME, _NO_TIME = 2.0, -3.0
 _PRODUCT, _BODY_FOR_TEXT, _TIME_FOR_TEXT = 0.8, -1.0, -0.5
 # A place inside a cell where another seems to begin.
 _CAPITAL_LINE, _WIDE_GAP, _STRANGE_SMALL = -0.8, -0.6, -0.5
 _BODY_LINE, _BODY_LINE_IN_BODIES, _TIME_LINE, _TIME_INSIDE = -1.2, -2.5, -1.5, -0.5
-_NO_TIME_WORD = -0.8
+_NO_TIME_WORD = -1.0
 # A cell's end after which more must come.
 _TIME_UNFINISHED, _UNFINISHED, _COMMA_END, _SEMICOLON_END = -2.5, -2.0, -0.5, -0.3
 # Lines against widths: for each em, and at most.
@@ -62,6 +63,11 @@ class Row:
         return [
             at for at, word in enumerate(self.words) if at and (word.first or not evidence.small(word) or word.gap > 1)
         ]
+
+    @cached_property
+    def names(self) -> frozenset[int]:
+        """Indexes of words that a known body's name goes on with."""
+        return inside_names(self.words)
 
     def paired(self, before: int, after: int) -> bool:
         """Whether two words stand side by side elsewhere."""
@@ -116,12 +122,18 @@ class Row:
         if evidence.small(word):
             score += _SMALL_TIME if role is Role.TIME and evidence.begins_time(self.words, at) else _SMALL
         if evidence.wants_more(self.words, at - 1):
-            listed = before.text[-1] == "," and word.first and not evidence.small(word)
-            score += _AFTER_COMMA if listed else _BEFORE_OPEN
+            # "nghệ, Các sở" may be two cells, "tài chính, Sở" hardly: a list goes on with small letters or with names.
+            loose = before.text[-1] == "," and word.first and not evidence.small(word)
+            name = role.bodies and word.key != "các" and evidence.begins_body(self.words, at)
+            score += _AFTER_COMMA if loose and not name else _BEFORE_OPEN
         elif before.text[-1] == ";":
             score += _AFTER_SEMICOLON
-        if self.paired(at - 1, at):
+        if at in self.names:
+            score += _TORN_NAME
+        elif self.paired(at - 1, at):
             score += _PAIRED
+        if word.text[0] == "(":
+            score += _BRACKET
         # An abbreviation is as capital in the middle of a sentence.
         if word.key in ("và", "hoặc") or (word.text.isupper() and len(word.key) > 1):
             score += _CONJUNCTION
@@ -131,7 +143,10 @@ class Row:
         """How well a column's cell begins with a word."""
         body, time = evidence.begins_body(self.words, at), evidence.begins_time(self.words, at)
         if role.bodies:
-            return (_BODY if body else _NO_BODY) + (_TIME_FOR_BODY if time else 0.0)
+            if body:
+                return _BODY
+            product = evidence.begins_product(self.words, at)
+            return _NO_BODY + (_TIME_FOR_BODY if time else _PRODUCT_FOR_BODY if product else 0.0)
         if role is Role.TIME:
             return _TIME if time else _NO_TIME
         score = _PRODUCT if role is Role.PRODUCT and evidence.begins_product(self.words, at) else 0.0
@@ -152,7 +167,7 @@ class Row:
             return _STRANGE_SMALL if wide or (word.page_top and not self.paired(at - 1, at)) else 0.0
         open_before = evidence.wants_more(self.words, at - 1)
         counted = word.text[0].isdigit() and evidence.wants_number(before)
-        goes_on = open_before or counted or self.paired(at - 1, at)
+        goes_on = open_before or counted or at in self.names or self.paired(at - 1, at)
         listed = kind == "text" and (evidence.dash(word) or evidence.terminal(before))
         score = _WIDE_GAP if wide else 0.0
         if word.first and not goes_on:

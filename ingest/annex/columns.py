@@ -75,7 +75,7 @@ class Habits:
             return 0.0
         here = self.values[index].get(text, 0)
         elsewhere = max((counts.get(text, 0) for i, counts in enumerate(self.values) if i != index), default=0)
-        known = (1.0 if here > 1 else 0.5) + min(1.5, 0.25 * (words - 1)) if here > 0 else 0.0
+        known = min(1.5, 0.5 * here) + min(1.5, 0.25 * (words - 1)) if here > 0 else 0.0
         return known - (1.0 if elsewhere > 2 * here else 0.0)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.annex.evidence import wants_more
+from ingest.annex.evidence import wants_number
 from ingest.annex.meanings import Column, Role, match_column, under_common_heads
 from ingest.annex.ordinals import looks_ordinal
 from ingest.annex.words import Word
@@ -70,7 +70,8 @@ def repeated(words: Sequence[Word], header: Header) -> list[tuple[int, int]]:
 
 def _page_number(words: Sequence[Word], at: int) -> bool:
     word = words[at]
-    return word.first and words[at + 1].first and bool(_PAGE.fullmatch(word.text)) and not wants_more(words, at - 1)
+    alone = word.first and words[at + 1].first and bool(_PAGE.fullmatch(word.text))
+    return alone and not wants_number(words[at - 1]) and words[at - 1].text[-1] not in "-–/"
 
 
 def _header_at(words: Sequence[Word], first: int) -> Header | None:
