@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from pathlib import Path
 
 import click
 
 from assistant.cli import library_option, open_library
+
+_THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 
 
 @click.command()
@@ -27,6 +31,14 @@ def chat(library: Path, host: str, port: int | None, no_browser: bool) -> None:
 
     with open_library(library, create=True) as opened:
         page = build_page(Desk(opened))
-        address = launch(page, host=host, port=port, browser=not no_browser)
+        try:
+            address = launch(page, host=host, port=port, browser=not no_browser)
+        except OSError as error:
+            taken = f"Cổng {port}" if port else "Mọi cổng từ 7860"
+            raise click.ClickException(f"{taken} ở {host} không mở được; hãy chọn cổng khác bằng --port.") from error
         click.echo(f"Trang hỏi đáp: {address} (nhấn Ctrl+C để dừng)")
-        page.block_thread()
+        if host not in _THIS_MACHINE:
+            click.echo("Lưu ý: máy khác trong mạng cũng mở được trang này, không cần mật khẩu.", err=True)
+        with contextlib.suppress(KeyboardInterrupt):
+            threading.Event().wait()
+        page.close(verbose=False)

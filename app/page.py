@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import gradio as gr
@@ -73,7 +74,10 @@ def build_page(desk: Desk) -> gr.Blocks:
 
 
 def launch(page: gr.Blocks, *, host: str, port: int | None, browser: bool) -> str:
-    """Begin to serve the page, in threads of its own; returns its address once it is up."""
+    """Begin to serve the page, in threads of its own; returns its address once it is up. OSError: the port is taken."""
+    # Gradio asks its own address whether it is up; where an office has a proxy, the question must not go there.
+    for name in ("NO_PROXY", "no_proxy"):
+        os.environ[name] = ",".join(filter(None, (os.environ.get(name), "127.0.0.1,localhost", host)))
     _, address, _ = page.launch(
         server_name=host,
         server_port=port,

@@ -56,10 +56,12 @@
 	const place = "#trich=";
 	let opener = null;
 	let opened = null;
+	let arriving = false;
 
 	const open = (href, link) => {
 		if (!opener) return;
 		opened = link;
+		arriving = true;
 		history.replaceState(null, "", href);
 		document.querySelectorAll(".kh-open").forEach((other) => other.classList.remove("kh-open"));
 		link?.classList.add("kh-open");
@@ -83,6 +85,21 @@
 		if (close && document.getElementById("kh-reader")?.contains(document.activeElement)) close.click();
 	});
 
+	const copied = async (said) => {
+		try {
+			await navigator.clipboard.writeText(said);
+			return true;
+		} catch {
+			// Over plain HTTP from another machine there is no clipboard object; the old way still works there.
+			const box = Object.assign(document.createElement("textarea"), { value: said });
+			document.body.append(box);
+			box.select();
+			const done = document.execCommand("copy");
+			box.remove();
+			return done;
+		}
+	};
+
 	const copyAnswer = async (button) => {
 		const answer = button.closest(".kh-answer").cloneNode(true);
 		answer.querySelectorAll(".kh-copy, summary").forEach((part) => part.remove());
@@ -91,12 +108,7 @@
 		answer.querySelectorAll("p, li, br").forEach((part) => part.after("\n"));
 		const said = answer.textContent.replace(/\n{2,}/g, "\n").trim();
 		const before = button.textContent;
-		try {
-			await navigator.clipboard.writeText(said);
-			button.textContent = "Đã chép";
-		} catch {
-			button.textContent = "Trình duyệt không cho chép";
-		}
+		button.textContent = (await copied(said)) ? "Đã chép" : "Trình duyệt không cho chép";
 		setTimeout(() => (button.textContent = before), 2000);
 	};
 
@@ -105,15 +117,16 @@
 			opener = callback;
 			if (location.hash.startsWith(place)) open(location.hash, null);
 		},
-		// Bring the focal clause to the upper third of the panel, and the keyboard to the panel's heading.
+		// Bring the focal clause to the upper third of the panel and, when it was just opened, the keyboard to the heading.
 		showFocal(element) {
 			const box = element.closest("#kh-reader-text") ?? element;
 			const focal = box.querySelector(".kh-focal mark") ?? box.querySelector(".kh-focal");
 			if (!focal) return;
-			const scroller = box.closest(".kh-scroller") ?? box;
-			const offset = focal.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
-			scroller.scrollTop += offset - scroller.clientHeight / 3;
-			if (opened) document.querySelector("#kh-reader .kh-where")?.focus({ preventScroll: true });
+			// Scrolled by keys, too.
+			Object.assign(box, { tabIndex: 0, role: "region", ariaLabel: "Văn bản kế hoạch" });
+			box.scrollTop += focal.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 3;
+			if (arriving) document.querySelector("#kh-reader .kh-where")?.focus({ preventScroll: true });
+			arriving = false;
 		},
 		returnFocus() {
 			document.querySelectorAll(".kh-open").forEach((link) => link.classList.remove("kh-open"));

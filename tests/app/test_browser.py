@@ -94,7 +94,11 @@ def served(library: Path, outside: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")])}
+    # A proxy that is nowhere (an address kept for documents): an office's own must not be asked for this machine.
+    proxies = dict.fromkeys(("HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy"), "http://192.0.2.1:9")
+    environment = os.environ | proxies | {"PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")])}
+    for name in ("NO_PROXY", "no_proxy"):
+        environment.pop(name, None)
     address = f"http://127.0.0.1:{port}/"
     log = outside.with_suffix(".log")
     with log.open("w", encoding="utf-8") as out:
@@ -115,10 +119,11 @@ def served(library: Path, outside: Path) -> Iterator[str]:
 
 
 def wait_for(address: str, process: subprocess.Popen[bytes], log: Path, seconds: float = 90) -> None:
+    local = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         try:
-            with urllib.request.urlopen(address, timeout=5):
+            with local.open(address, timeout=5):
                 return
         except OSError:
             if process.poll() is not None:
@@ -208,6 +213,17 @@ def test_a_citation_of_the_iso_answer_opens_its_clause_with_its_words_marked(pag
 
 def words(said: str) -> str:
     return " ".join(said.strip(" “”…").split())
+
+
+def test_an_answer_is_copied_with_its_numbers_and_sources(page: Page, iso_question: str) -> None:
+    ask(page, iso_question)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Chép câu trả lời").click()
+    expect(page.get_by_role("button", name="Đã chép")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    answer = page.locator(".kh-answer")
+    assert "[1]" in copied.split("Căn cứ")[0]
+    assert str(answer.locator("a.kh-source").first.inner_text()) in copied.split("Căn cứ")[1]
 
 
 def test_a_place_can_be_opened_from_a_bookmark(page: Page, server: str, iso_question: str) -> None:
