@@ -5,38 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.body_table import Token, is_joint, same_word, tokens
+from ingest.body_table import Token, is_joint, same_word, table, tokens
 
-# What a noun of a group stands for in its key.
-_NOUNS = {
-    "sở ban ngành": "so nganh", "sở": "so nganh", "ban": "so nganh", "ngành": "so nganh", "ban ngành": "so nganh",
-    "sở ngành": "so nganh", "bộ": "bo nganh", "bộ ngành": "bo nganh", "cơ quan ngang bộ": "bo nganh",
-    "cơ quan thuộc chính phủ": "bo nganh", "đoàn thể": "doan the", "hội đoàn thể": "doan the", "hội": "doan the",
-    "tổ chức chính trị": "doan the", "xã hội": "doan the", "tổ chức chính trị xã hội": "doan the",
-    "địa phương": "dia phuong", "chính quyền địa phương": "dia phuong", "chính quyền các cấp": "dia phuong",
-    "cơ quan": "don vi", "đơn vị": "don vi", "tổ chức": "to chuc", "cá nhân": "ca nhan", "phòng ban": "phong ban",
-    "phòng": "phong ban", "phòng chuyên môn": "phong ban", "phòng ban chuyên môn": "phong ban",
-    "cơ quan chuyên môn": "phong ban", "trung tâm": "don vi", "doanh nghiệp": "doanh nghiep", "dn": "doanh nghiep",
-    "hợp tác xã": "hop tac xa", "htx": "hop tac xa", "hiệp hội": "hiep hoi", "trường đại học": "truong dai hoc",
-    "đại học": "truong dai hoc", "cao đẳng": "truong dai hoc", "trường cao đẳng": "truong dai hoc", "trường": "truong hoc",
-    "cơ sở giáo dục": "truong hoc", "cơ sở giáo dục nghề nghiệp": "giao duc nghe nghiep",
-    "cơ sở dạy nghề": "giao duc nghe nghiep", "trường nghề": "giao duc nghe nghiep", "viện": "vien nghien cuu",
-    "viện nghiên cứu": "vien nghien cuu", "viện trường": "vien nghien cuu", "xã": "ubnd xa", "phường": "ubnd xa",
-    "thị trấn": "ubnd xa", "đặc khu": "ubnd xa", "huyện": "ubnd huyen", "thị xã": "ubnd huyen", "quận": "ubnd huyen",
-    "thành phố": "ubnd huyen", "thôn": "thon", "bản": "thon", "ấp": "thon", "buôn": "thon",
-    "làng": "thon", "tổ dân phố": "thon", "khu phố": "thon", "khối phố": "thon", "tổ chức khcn": "to chuc khcn",
-    "tổ chức khoa học và công nghệ": "to chuc khcn", "sở ban": "so nganh", "chủ đầu tư": "chu dau tu", "cơ quan báo chí": "bao chi",
-    "cơ quan truyền thông": "bao chi", "cơ quan thông tin truyền thông": "bao chi", "cấp ủy": "cap uy",
-    "cơ quan nghiên cứu": "vien nghien cuu", "tổ chức tư vấn": "to chuc tu van", "hộ kinh doanh": "ho kinh doanh",
-}  # fmt: skip
-GROUP_KEYS = frozenset(_NOUNS.values())
-_NOUN_WORDS = sorted(((tuple(t.key for t in tokens(n)), k) for n, k in _NOUNS.items()), key=lambda x: -len(x[0]))
 _ALONE = {"doanh nghiep", "hop tac xa"}  # bodies of their own, also behind "các …"
 _OWNED = {"ubnd xa", "ubnd huyen", "dia phuong", "so nganh", "thon", "truong dai hoc", "doanh nghiep", "phong ban"}
 _MINE = {"tôi", "mình", "em", "ta", "chúng", "bên", "bọn"}
 _MODIFIERS = re.compile(
     r"\s+(?:(?:có |được )?liên quan(?: khác)?|khác(?: có liên quan| liên quan)?|chức năng(?: có liên quan| liên quan)?|"
-    r"chuyên môn|cấp (?:tỉnh|huyện|xã|thành phố)|(?:của |thuộc |trực thuộc )?(?:tỉnh|thành phố)(?: liên quan)?(?!,? trực)|"
+    r"chuyên môn|cấp (?:tỉnh|huyện|xã|thành phố)|"
+    r"(?:của |thuộc |trực thuộc )?(?:tỉnh|thành phố)(?: liên quan)?(?!,? trực)|"
     r"(?:thuộc|trực thuộc) (?:UBND )?(?:tỉnh|thành phố|xã|huyện|sở|phường)|"
     r"(?:trên|thuộc) địa bàn(?: (?:toàn )?(?:tỉnh|thành phố|huyện|xã|phường|thôn)(?: [A-ZĐ]\w+)*)?|trong và ngoài tỉnh|"
     r"(?:nêu|đóng) trên[\w ]{0,20}|cấp trên)(?![\w])",
@@ -157,7 +134,7 @@ def match_group(text: str, words: Sequence[Token], i: int) -> tuple[int, int, st
 
 
 def _noun(text: str, words: Sequence[Token], i: int) -> tuple[int, str] | None:
-    for noun, key in _NOUN_WORDS:
+    for noun, key in table().group_nouns:
         if i + len(noun) > len(words) or not all(same_word(t, n) for t, n in zip(words[i:], noun, strict=False)):
             continue
         stretch = text[words[i].start : words[i + len(noun) - 1].end]

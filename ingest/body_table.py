@@ -39,13 +39,23 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``names``: every name and abbreviation. ``keys``: what they lead to. ``fields``: what may follow a head alone ("Các Sở: Y tế, Nội vụ"),
-    by the head's bare letters. ``heads``: syllables of words that open a body's name, longest first."""
+    """What ``bodies.toml`` holds, ready for looking up; words are tuples of folded syllables, longest first."""
 
     names: Node
+    """Every name and abbreviation."""
     keys: frozenset[str]
+    """What they lead to."""
     fields: dict[str, Node]
+    """What may follow a head alone ("Các Sở: Y tế, Nội vụ"), by the head's bare letters."""
+    office_heads: dict[str, str]
+    """Those heads as they are written, by their bare letters."""
     heads: tuple[tuple[str, ...], ...]
+    """Words that open the name of a body."""
+    not_names: dict[tuple[str, ...], frozenset[str]]
+    """Syllables that make another word of a head."""
+    titles: tuple[tuple[str, ...], ...]
+    after_names: frozenset[str]
+    group_nouns: tuple[tuple[tuple[str, ...], str], ...]
 
 
 @lru_cache(maxsize=50_000)
@@ -129,8 +139,29 @@ def table() -> Table:
                 _put(names, _syllables(alone), key)
     for body in data["body"]:
         keys.add(_put_body(names, body))
-    heads = sorted((_syllables(h) for h in data["heads"]), key=len, reverse=True)
-    return Table(names, frozenset(keys), fields, tuple(heads))
+    return Table(
+        names,
+        frozenset(keys),
+        fields,
+        {bare_key(office["head"]): office["head"] for office in data["office"]},
+        _words(data["heads"]),
+        {_syllables(head): frozenset(_words_of(others)) for head, others in data["not_names"].items()},
+        _words(data["titles"]),
+        frozenset(data["after_names"]),
+        tuple(sorted(((_all(noun), key) for noun, key in data["group_nouns"].items()), key=lambda x: -len(x[0]))),
+    )
+
+
+def _all(form: str) -> tuple[str, ...]:
+    return tuple(t.key for t in tokens(form))
+
+
+def _words(forms: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((_all(form) for form in forms), key=len, reverse=True))
+
+
+def _words_of(forms: Iterable[str]) -> Iterable[str]:
+    return (_fold(form)[0] for form in forms)
 
 
 def _put_body(names: Node, body: dict[str, Any]) -> str:

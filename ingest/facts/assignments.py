@@ -13,10 +13,14 @@ from ingest.plan import Clause, Task
 _WHO = r"(?:cơ quan|đơn vị|các đơn vị|sở, ngành|sở, ban, ngành|bộ phận|phòng, ban|bộ, ngành)\s+(?:được giao\s+)?"
 _LABELS = (
     ("partners", rf"{_WHO}(?:cùng )?phối hợp(?: thực hiện)?|phối hợp thực hiện|(?<=; )phối hợp|(?<=\. )phối hợp"),
-    ("leads", rf"{_WHO}(?:chủ trì|đầu mối)(?: thực hiện| tham mưu| triển khai)?|chủ trì(?: thực hiện)?|{_WHO}thực hiện|phân công thực hiện"),
+    (
+        "leads",
+        rf"{_WHO}(?:chủ trì|đầu mối)(?: thực hiện| tham mưu| triển khai)?|chủ trì(?: thực hiện)?|{_WHO}thực hiện|"
+        "phân công thực hiện",
+    ),
     ("time", r"thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành|triển khai|trình))?|tiến độ(?: thực hiện)?|hoàn thành"),
     ("product", r"sản phẩm(?: đầu ra| dự kiến)?|(?:dự kiến )?kết quả(?: đầu ra| đạt được| dự kiến)?"),
-)  # fmt: skip
+)
 _LABEL = re.compile(
     r"(?:(?<=^)|(?<=[.;,(] )|(?<=[(]))(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _LABELS) + r")\s*:\s*",
     re.IGNORECASE,
@@ -41,7 +45,7 @@ def read_assignments(reading: Reading) -> Iterator[Task]:
     """
     drafts: dict[str, _Draft] = {}
     for clause in reading.body():
-        words, cut = without_marker(clause.text)
+        words = without_marker(clause.text)[0]
         labels = list(_LABEL.finditer(words))
         if labels and labels[0].start() == 0 and clause.parent in reading.by_locator:
             parent = reading.by_locator[clause.parent or ""]

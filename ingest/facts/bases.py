@@ -27,8 +27,9 @@ _INNER += rf", (?=(?-i:[A-ZĐÀ-Ỹ]))(?!{_KIND}|UBND|HĐND|(?:Ủy|Uỷ) ban|H�
 _LAW = re.compile(
     r"(?P<kind>Bộ luật|Luật|Pháp lệnh)\s+(?P<name>(?:sửa đổi, bổ sung (?:một số điều )?(?:của )?)?"
     rf"(?-i:[A-ZĐÀ-Ỹ])(?:{_INNER}|[\w\s&-])*?)"
-    r"(?=\s*(?:(?:năm|ngày|này|được|đã|và các|và quy|do|theo|để|tại|về|trong|có|khi|trình|đối với|nhằm)\b|số\s*[\d:]|[.;:,()\n|“”]|\d|$|"
-    rf"và (?:{_KIND})\b))"
+    r"(?=\s*(?:(?:năm|ngày|này|được|đã|và các|và quy|do|theo|để|tại|về|trong|có|khi|trình|đối với|nhằm)\b|"
+    r"số\s*[\d:]|"
+    rf"(?!{_INNER})[.;:,()\n|“”]|\d|$|và (?:{_KIND})\b))"
 )
 _DAY = re.compile(
     r"[\s,(]*ngày\s*(?P<d>\d{1,2})\s*(?:/|-|\.|tháng)\s*(?P<m>\d{1,2})\s*(?:/|-|\.|năm)\s*(?P<y>\d{4})", re.IGNORECASE
@@ -97,7 +98,7 @@ def _basis(reading: Reading, clause: Clause, m: re.Match[str]) -> Basis:
     if m["kind"].lower() in _LAWS:
         title = m["name"].strip(" ,")
     elif (opening := _TITLE.match(text, at)) and (end := _TITLE_END.search(text, opening.end())):
-        words = text[opening.start("title") : end.start()].rstrip(" ,.")
+        words = text[opening.start("title") : end.start()].rstrip(" ,./")
         title, at = _ABOUT.sub("", words), opening.start("title") + len(words)
     kind = m["kind"][0].upper() + m["kind"][1:].lower()
     return Basis(clause.locator, kind, number, date, issuer, title, reading.span(clause, m.start(), at))

@@ -19,8 +19,8 @@ _CIRCUMSTANCE = re.compile(rf"{any_of('circumstances')}\b")
 _VERB = re.compile(rf"{any_of('duty_verbs')}\b")
 _ASSIGNS = re.compile(any_of("assigning_verbs"))
 _ANNOUNCE = re.compile(
-    r"(?:[\s,]*(?:trong phạm vi|theo|căn cứ|trên cơ sở|có|chịu|được giao|thực hiện|cụ thể|như sau|các nhiệm vụ|nhiệm vụ|"
-    r"sau)[^:.;]{0,160})?:\s*$"
+    r"(?:[\s,]*(?:trong phạm vi|theo|căn cứ|trên cơ sở|có|chịu|được giao|thực hiện|cụ thể|như sau|các nhiệm vụ|"
+    r"nhiệm vụ|sau)[^:.;]{0,160})?:\s*$"
 )
 _LABEL = re.compile(r"[^:.;]{0,90}?\s*:(?=\s)")
 _SMALL_WORD = re.compile(
@@ -28,8 +28,9 @@ _SMALL_WORD = re.compile(
 )
 _PERSON = re.compile(r"(?:Ông|Bà|Đồng chí|Đ/c)[. ]+[A-ZĐ][^:;.]{2,80}(?=:)")
 _LEADS = re.compile(
-    r"(?<!đơn vị )(?<!cơ quan )(?<!do )\bchủ trì\b|(?:^|[;.,:] )(?:là |làm )(?:cơ quan |đơn vị |bộ phận )?(?:đầu mối|thường trực)"
-    r"|^(?:cơ quan|đơn vị|bộ phận) (?:thường trực|đầu mối)",
+    r"(?<!đơn vị )(?<!cơ quan )(?<!do )\bchủ trì\b|"
+    r"(?:^|[;.,:] )(?:là |làm )(?:cơ quan |đơn vị |bộ phận )?(?:đầu mối|thường trực)|"
+    r"^(?:cơ quan|đơn vị|bộ phận) (?:thường trực|đầu mối)",
     re.IGNORECASE,
 )
 _JOINS_IN = re.compile(
@@ -46,7 +47,8 @@ _FOCAL = re.compile(
     rf"^(?:là |làm ){_SINGLED_OUT}(?!\s+(?:cung cấp|liên hệ|tiếp nhận|chủ trì tham mưu thực hiện các))|"
     rf"^(?:cơ quan|đơn vị|bộ phận) (?:thường trực|đầu mối)|[;.,:] (?:là|làm) {_SINGLED_OUT}|"
     rf"\blà (?:cơ quan|đơn vị) (?:đầu mối|thường trực)[^.;]{{0,80}}{_THE_PLAN}|"
-    rf"^chủ trì(?:(?!để |đảm bảo|bảo đảm|kinh phí|nguồn lực|việc )[^.;]){{0,120}}(?:triển khai|tổ chức|thực hiện)(?: có hiệu quả)?(?: các nội dung(?: của)?)? {_THE_PLAN}"
+    r"^chủ trì(?:(?!để |đảm bảo|bảo đảm|kinh phí|nguồn lực|việc )[^.;]){0,120}(?:triển khai|tổ chức|thực hiện)"
+    rf"(?: có hiệu quả)?(?: các nội dung(?: của)?)? {_THE_PLAN}"
     r"(?= này|[,.;]|$)",
     re.IGNORECASE,
 )
@@ -133,7 +135,7 @@ def _later_sentences(clause: Clause, cut: int) -> list[tuple[Duty, int]]:
 
 
 def subject_at(text: str, start: int) -> tuple[tuple[str, ...], int] | None:
-    """The bodies that a sentence begins with and their verb's place; None where no body and verb of duty stand there."""
+    """The bodies that a sentence begins with and where they end; None where no body and verb of duty stand there."""
     names, end = _names(text, start)
     verb = re.match(r"[\s,]+", text[end:])
     return (names, end) if names and verb and _VERB.match(text, end + verb.end()) else None

@@ -13,12 +13,14 @@ _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _UNITS = {"nghìn tỷ": 10**12, "tỷ": 10**9, "triệu": 10**6, "nghìn": 1000, "": 1}
 _AMOUNT = re.compile(
     rf"(?<![\d.,])(?P<low>{_NUMBER})(?:\s*(?:tỷ|tỉ|triệu)?(?: đồng)?\s*(?:-|–|đến|tới)\s*(?P<high>{_NUMBER}))?\s*"
-    r"(?P<unit>(?:nghìn |ngàn )?(?:tỷ|tỉ)|triệu|nghìn|ngàn)?\s*(?:đồng|VNĐ|VND)(?!\w)(?:\s?/\s?[\w]+(?: (?:tháng|năm))?)?",
+    r"(?P<unit>(?:nghìn |ngàn )?(?:tỷ|tỉ)|triệu|nghìn|ngàn)?\s*(?:đồng|VNĐ|VND)(?!\w)"
+    r"(?:\s?/\s?[\w]+(?: (?:tháng|năm))?)?",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"(?:các |những )?(?:nguồn(?! nhân lực| lực con người)|vốn|kinh phí chi|ngân sách|[Qq]uỹ|đóng góp|tài trợ|xã hội h[oó][aá]|"
-    r"đối ứng|dự toán chi sự nghiệp|chi thường xuyên|hỗ trợ của|lồng ghép)\b(?:[^,;.:(]|(?<=trong), (?=ngoài))*?(?=\s+(?:theo|để|giao|bảo đảm|đảm bảo|"
+    r"(?:các |những )?(?:nguồn(?! nhân lực| lực con người)|vốn|kinh phí chi|ngân sách|[Qq]uỹ|đóng góp|tài trợ|"
+    r"xã hội h[oó][aá]|đối ứng|dự toán chi sự nghiệp|chi thường xuyên|hỗ trợ của|lồng ghép)\b"
+    r"(?:[^,;.:(]|(?<=trong), (?=ngoài))*?(?=\s+(?:theo|để|giao|bảo đảm|đảm bảo|"
     r"cho|nhằm|được|không quá|khoảng|hằng năm|hàng năm)\b|[,;.:(]|$)",
     re.IGNORECASE,
 )

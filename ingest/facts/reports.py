@@ -16,29 +16,34 @@ _DIRECT = re.compile(r"\s+(?:lên |với |cho |về )?", re.IGNORECASE)
 _RECEIVED = re.compile(r"\b(?:gửi về|gửi|về|cho|đến|lên|tới|trình)\s+", re.IGNORECASE)
 # Words before "báo cáo" that make it the thing reported, not the act.
 _THING = re.compile(
-    r"(?:xây dựng|công bố|nội dung|mẫu|số liệu|bản|dự thảo|lập|soạn|hoàn thiện|đề cương|chế độ|hệ thống|thông tin|hồ sơ|gửi|nộp|"
-    r"nhận|có|một|các|những)\s*$",
+    r"(?:xây dựng|công bố|nội dung|mẫu|số liệu|bản|dự thảo|lập|soạn|hoàn thiện|đề cương|chế độ|hệ thống|thông tin|"
+    r"hồ sơ|gửi|nộp|nhận|có|một|các|những)\s*$",
     re.IGNORECASE,
 )
 _ABOVE = re.compile(r"(?:các )?(?:cấp (?:có )?thẩm quyền|cấp trên|cơ quan có thẩm quyền|[Ll]ãnh đạo [A-ZĐ]\w+)")
 _VIA = re.compile(r"\s*\((?:thông )?qua\s+[^()]+\)|,? (?:thông )?qua (?=Sở|Phòng|Văn phòng|Ban|Chi cục)[^,;.()]+")
 _ONWARD = re.compile(
-    r"(?:theo dõi,\s*)?tổng hợp\s*(?:,?\s*(?:và\s+)?(?:tham mưu\s+)?)?(?:báo cáo|trình)\s+|để (?:kịp thời )?(?:báo cáo|trình)\s+",
+    r"(?:theo dõi,\s*)?tổng hợp\s*(?:,?\s*(?:và\s+)?(?:tham mưu\s+)?)?(?:báo cáo|trình)\s+|"
+    r"để (?:kịp thời )?(?:báo cáo|trình)\s+",
     re.IGNORECASE,
 )
-_DAY = r"(?:ngày\s*)?\d{1,2}\s*(?:/\s*\d{1,2}(?:\s*/\s*\d{4})?|tháng\s*\d{1,2}(?:\s*năm\s*\d{4})?|(?=\s*(?:h[àằ]ng|của) tháng))"
+_DAY = (
+    r"(?:ngày\s*)?\d{1,2}(?:\s*/\s*\d{1,2}(?:\s*/\s*\d{4})?|\s*tháng\s*\d{1,2}(?:\s*năm\s*\d{4})?|"
+    r"(?=\s*(?:h[àằ]ng|của) tháng))"
+)
 _EVERY = r"(?:h[àằ]ng\s+(?:năm|quý|tháng|tuần)|mỗi (?:năm|quý|tháng))"
 _FOLLOWING = r"(?: (?:của )?(?:năm|tháng|quý)(?: (?:liền kề|sau|kế tiếp|đầu|cuối|liền trước))(?: quý sau| năm sau)?)"
 _MONTHS = (
     r"(?:0?\d|sáu|ba|chín) tháng(?: một lần|/lần|, (?:(?:0?\d) tháng|năm|cả năm)| và (?:h[àằ]ng )?năm|, h[àằ]ng năm)*"
 )
 _WHEN = re.compile(
-    rf"(?:định kỳ\s+)?(?:chậm nhất|trước|muộn nhất|vào|xong trước)(?: là)?\s+{_DAY}(?:\s+(?:và|,)\s+(?:trước\s+)?{_DAY})*"
-    rf"(?:\s*{_EVERY})?{_FOLLOWING}?|định kỳ\s+{_DAY}(?:\s*{_EVERY})?"
+    rf"(?:định kỳ\s+)?(?:chậm nhất|trước|muộn nhất|vào|xong trước)(?: là)?\s+{_DAY}"
+    rf"(?:\s+(?:và|,)\s+(?:trước\s+)?{_DAY})*(?:\s*{_EVERY})?{_FOLLOWING}?|định kỳ\s+{_DAY}(?:\s*{_EVERY})?"
     rf"|(?:theo )?định kỳ(?:\s+(?:{_EVERY}|{_MONTHS}|quý|tháng|năm))*(?:\s*\([^()]*\d[^()]*\))?"
     rf"|{_EVERY}(?:\s*\([^()]*\d[^()]*\))?|{_MONTHS}(?= (?:báo cáo|một))"
     r"|(?:đột xuất|khi (?:có )?yêu cầu|theo yêu cầu)(?:\s+(?:khi có yêu cầu|theo yêu cầu|khi được yêu cầu))?"
-    r"|kịp thời|(?:trong|trước) (?:quý|tháng) [IV\d]+(?:[/ ](?:năm )?\d{4})?|trong vòng \d+ ngày(?: làm việc)?(?: sau khi [^,;.]{3,40})?"
+    r"|kịp thời(?= (?:báo cáo|phản ánh|gửi|có văn bản))|(?:trong|trước) (?:quý|tháng) [IV\d]+(?:[/ ](?:năm )?\d{4})?"
+    r"|trong vòng \d+ ngày(?: làm việc)?(?: sau khi [^,;.]{3,40})?"
     r"|vào (?:tuần|ngày) (?:đầu|cuối)(?: (?:của )?(?:tháng|quý|năm))?",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ingest.facts.context import Reading, without_marker
 from ingest.facts.words import any_of
@@ -34,7 +35,8 @@ _STRIVE = re.compile(
     r".*\b(?:góp phần đạt|phấn đấu đạt|góp phần|phấn đấu)\s+(?=(?:\S+ ){2,}\S+)", re.IGNORECASE | re.DOTALL
 )
 _LEAD_IN = re.compile(
-    r"^(?:(?:phấn đấu|góp phần|có|đạt|mục tiêu|(?:đến|trước) năm \d{4}|h[àằ]ng năm|và|,|:|;|\(|trong đó|gồm|bao gồm)\b\s*,?\s*)+",
+    r"^(?:(?:phấn đấu|góp phần|có|đạt|mục tiêu|(?:đến|trước) năm \d{4}|h[àằ]ng năm|và|trong đó|gồm|bao gồm)\b\s*,?\s*|"
+    r"[,:;(]\s*)+",
     re.IGNORECASE,
 )
 _LEAD_OUT = re.compile(r"(?:[\s,:(]*(?:\b(?:phấn đấu|đạt|có|tăng lên|lên|là|đóng góp|ở mức|mức)\b)?)+$", re.IGNORECASE)
@@ -61,7 +63,7 @@ def _in_clause(reading: Reading, clause: Clause, must_push: bool) -> Iterator[Ta
     text = clause.text
     begin = len(text) - len(without_marker(text)[0])
     found = [m for m in _FIGURE.finditer(text, begin) if _is_figure(text, m)]
-    cuts = [begin, *(_between(text, a, b) for a, b in zip(found, found[1:], strict=False)), len(text)]
+    cuts = [begin, *(_between(text, a, b) for a, b in pairwise(found)), len(text)]
     subject = ""
     for i, m in enumerate(found):
         start, end = _sentence(text, cuts[i], m, cuts[i + 1])
@@ -75,9 +77,13 @@ def _in_clause(reading: Reading, clause: Clause, must_push: bool) -> Iterator[Ta
         if not unit or (must_push and not _PUSH.search(text[start : m.end()])):
             continue
         yield Target(
-            clause.locator, _measure(before, text[m.end() : end], percent), re.sub(r"\s+", " ", m["figure"]).strip(), unit,
-            _by(reading, clause, text[start:end]), reading.span(clause, m.start(), m.end()),
-        )  # fmt: skip
+            clause.locator,
+            measure=_measure(before, text[m.end() : end], percent),
+            figure=re.sub(r"\s+", " ", m["figure"]).strip(),
+            unit=unit,
+            by=_by(reading, clause, text[start:end]),
+            span=reading.span(clause, m.start(), m.end()),
+        )
 
 
 def _is_figure(text: str, m: re.Match[str]) -> bool:

@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from ingest import Duty, Fact
+
+Reader = Callable[..., tuple[Fact, ...]]
+
+
+def duties(facts: tuple[Fact, ...]) -> list[Duty]:
+    return [fact for fact in facts if isinstance(fact, Duty)]
+
+
+def test_items_under_a_body_are_its_duties_and_name_the_heading(facts_of: Reader) -> None:
+    found = duties(
+        facts_of(
+            {
+                "IV": "IV. TỔ CHỨC THỰC HIỆN",
+                "IV.1": "1. Sở Du lịch",
+                "IV.1.a": "a) Chủ trì xây dựng bản đồ du lịch số.",
+                "IV.1.b": "b) Phối hợp với Sở Tài chính, Công an tỉnh rà soát các điểm đến.",
+                "IV.2": "2. Báo Bình Minh:",
+                "IV.2.p1": "Mở chuyên mục giới thiệu điểm đến.",
+            }
+        )
+    )
+    assert [(d.locator, d.named, d.body, d.role) for d in found] == [
+        ("IV.1.a", "IV.1", "Sở Du lịch", "lead"),
+        ("IV.1.b", "IV.1", "Sở Du lịch", "coordinate"),
+        ("IV.2.p1", "IV.2", "Báo Bình Minh", "do"),
+    ]
+    assert found[1].partners == ("Sở Tài chính", "Công an tỉnh")
+    assert found[2].text == "Mở chuyên mục giới thiệu điểm đến."
+
+
+def test_a_heading_with_several_bodies_gives_each_item_to_each(facts_of: Reader) -> None:
+    found = duties(
+        facts_of(
+            {
+                "V": "V. PHÂN CÔNG TRÁCH NHIỆM",
+                "V.2": "2. Các Sở: Y tế; Văn hóa và Thể thao; Nội vụ và UBND các xã, phường có trách nhiệm:",
+                "V.2.-1": "- Cử cán bộ tham gia lớp tập huấn.",
+            }
+        )
+    )
+    assert [d.body for d in found] == ["Sở Y tế", "Sở Văn hóa và Thể thao", "Sở Nội vụ", "UBND các xã, phường"]
+    assert {d.locator for d in found} == {"V.2.-1"}
+
+
+def test_a_body_and_its_duty_may_stand_in_one_line(facts_of: Reader) -> None:
+    found = duties(
+        facts_of(
+            {
+                "III": "III. Tổ chức thực hiện",
+                "III.1": "1. Sở Tài chính: Trên cơ sở dự toán được duyệt, bố trí kinh phí hằng năm.",
+                "III.2": "2. Giao Sở Du lịch chủ trì, phối hợp với Sở Y tế tổ chức thực hiện Kế hoạch này.",
+                "III.3": "3. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh giám sát.",
+                "III.4": "4. Ông Nguyễn Văn An - Trưởng đoàn: Phụ trách chung.",
+                "III.p1": "Trong quá trình thực hiện nếu có vướng mắc, các sở, ngành kịp thời báo cáo UBND tỉnh./.",
+            }
+        )
+    )
+    assert [(d.locator, d.body) for d in found] == [
+        ("III.1", "Sở Tài chính"),
+        ("III.2", "Sở Du lịch"),
+        ("III.3", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"),
+        ("III.4", "Ông Nguyễn Văn An - Trưởng đoàn"),
+        ("III.p1", "các sở, ngành"),
+    ]
+    assert found[0].text.startswith("Trên cơ sở")
+    assert found[2].text == "giám sát."
+
+
+def test_an_unnumbered_line_can_name_the_body_of_the_items_behind_it(facts_of: Reader) -> None:
+    found = duties(
+        facts_of(
+            {
+                "II": "II. TỔ CHỨC THỰC HIỆN",
+                "II.p1": "Phòng Kinh tế:",
+                "II.-1": "- Lập danh sách hộ đăng ký.",
+                "II.p2": "Công an xã:",
+                "II.-2": "- Bảo đảm trật tự tại phiên chợ.",
+            }
+        )
+    )
+    assert [(d.locator, d.body, d.named) for d in found] == [
+        ("II.-1", "Phòng Kinh tế", "II.p1"),
+        ("II.-2", "Công an xã", "II.p2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Là cơ quan đầu mối triển khai Kế hoạch.",
+        "Cơ quan thường trực của Kế hoạch, đôn đốc các ngành.",
+        "Chủ trì, phối hợp với các sở, ngành liên quan triển khai Kế hoạch; định kỳ kiểm tra.",
+        "Theo dõi, đôn đốc, kiểm tra việc thực hiện Kế hoạch.",
+    ],
+)
+def test_the_clause_that_says_who_answers_for_the_plan_is_focal(facts_of: Reader, words: str) -> None:
+    found = duties(
+        facts_of(
+            {
+                "IV": "IV. TỔ CHỨC THỰC HIỆN",
+                "IV.1": "1. Sở Nội vụ",
+                "IV.1.a": f"a) {words}",
+                "IV.1.b": "b) Chủ trì mở lớp bồi dưỡng công chức.",
+                "IV.2": "2. Sở Tài chính: Chủ trì cân đối nguồn lực để bảo đảm thực hiện Kế hoạch.",
+                "IV.3": "3. Các sở, ngành: Chỉ định đơn vị đầu mối tổ chức thực hiện Kế hoạch.",
+            }
+        )
+    )
+    assert [d.locator for d in found if d.focal] == ["IV.1.a"]
+
+
+def test_who_only_watches_over_the_plan_is_not_focal_beside_who_answers_for_it(facts_of: Reader) -> None:
+    found = duties(
+        facts_of(
+            {
+                "IV": "IV. TỔ CHỨC THỰC HIỆN",
+                "IV.1": "1. Sở Nội vụ",
+                "IV.1.a": "a) Là cơ quan thường trực, giúp UBND tỉnh điều hành.",
+                "IV.2": "2. Văn phòng UBND tỉnh: Theo dõi, đôn đốc các ngành thực hiện Kế hoạch.",
+            }
+        )
+    )
+    assert [d.body for d in found if d.focal] == ["Sở Nội vụ"]
+
+
+def test_outside_that_section_only_outright_assignments_count(facts_of: Reader) -> None:
+    found = duties(
+        facts_of(
+            {
+                "II": "II. NHIỆM VỤ",
+                "II.1": "1. Sở Y tế chủ trì xây dựng hồ sơ sức khỏe điện tử.",
+                "II.2": "2. Các doanh nghiệp tham gia hội chợ được hỗ trợ gian hàng.",
+                "II.3": "3. Phối hợp với Sở Y tế tuyên truyền.",
+                "PL": "PHỤ LỤC",
+                "PL.1": "1 Sở Y tế chủ trì mua thiết bị",
+            }
+        )
+    )
+    assert [(d.locator, d.body, d.role) for d in found] == [("II.1", "Sở Y tế", "lead")]
+
+
+def test_a_later_sentence_may_give_another_body_its_duty(facts_of: Reader) -> None:
+    found = duties(
+        facts_of(
+            {
+                "III": "III. TỔ CHỨC THỰC HIỆN",
+                "III.p1": "Các phòng, đơn vị gửi kết quả trước ngày 18. Văn phòng Sở tổng hợp, trình lãnh đạo Sở.",
+            }
+        )
+    )
+    assert [d.body for d in found] == ["Các phòng, đơn vị", "Văn phòng Sở"]
