@@ -20,9 +20,8 @@ _EXCERPT = 220
 
 
 def question_html(question: str) -> str:
-    """A person's question as they wrote it, line breaks kept."""
-    lines = [text(line) for line in question.strip().splitlines()]
-    return f'<div class="kh-question">{"<br>".join(lines)}</div>'
+    """A person's question."""
+    return f'<div class="kh-question">{text(question)}</div>'
 
 
 def answer_in_pieces(answer: Answer) -> Iterator[str]:

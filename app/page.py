@@ -14,7 +14,7 @@ from app.markup import notice
 from app.plan_name import name_in_a_list
 from app.reader import open_place, reader_panel
 from app.similar import similar_page
-from app.theme import STYLE, script, theme
+from app.theme import ICON, STYLE, script, theme
 from app.vietnamese import translations
 
 _TITLE = "Kế hoạch – hỏi đáp có trích dẫn"
@@ -86,6 +86,7 @@ def launch(page: gr.Blocks, *, host: str, port: int | None, browser: bool) -> st
         share=False,
         show_error=False,
         quiet=True,
+        favicon_path=ICON,
         footer_links=[],
         run_history=False,
         enable_monitoring=False,

@@ -12,6 +12,7 @@ from app.vietnamese import FIXED, PATTERNS
 _STATIC = Path(__file__).with_name("static")
 
 STYLE = _STATIC / "page.css"
+ICON = _STATIC / "favicon.png"
 
 _FONT = ("Segoe UI", "Noto Sans", "Roboto", "Helvetica Neue", "Arial", "system-ui", "sans-serif")
 _FONT_MONO = ("Consolas", "Noto Sans Mono", "monospace")
