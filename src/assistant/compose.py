@@ -21,6 +21,8 @@ _ENGLISH = {
     "Kế hoạch nêu nhưng không giao riêng cơ quan chủ trì": "The plan says so but assigns no lead body of its own",
     "Cơ quan đầu mối chung của kế hoạch": "Focal body of the whole plan",
     "Cơ quan đầu mối của kế hoạch": "Focal body of the plan",
+    "Văn bản này để trống số; kế hoạch khác viện dẫn nó là": "Its own text leaves the number blank; another plan has",
+    "Số nhiệm vụ": "Tasks",
     "Nơi nhận báo cáo": "Reported to",
     "Thời hạn": "When",
     "Căn cứ": "Legal bases",
@@ -61,7 +63,7 @@ class Draft:
         for i, say in enumerate(finding.says):
             label = _ENGLISH.get(say.label, say.label) if language is Language.ENGLISH else say.label
             following = finding.says[i + 1].places if i + 1 < len(finding.says) else None
-            mark = self.mark(finding.plan, say.places, say.text)
+            mark = self.mark(say.plan or finding.plan, say.places, say.text)
             words = f"{label}: {say.text}" if label else say.text
             parts.append(words.rstrip(". ") + ("" if say.places == following else f" {mark}") + ".")
         return " ".join(parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from langchain_core.runnables import Runnable, RunnableLambda
@@ -12,15 +12,17 @@ from assistant.answer import Answer, Citation, Precedent
 from assistant.cite import cite, short_name
 from assistant.compose import Draft, compose, refusal
 from assistant.question import Language, Question
-from assistant.read import Finding, PlanView, read
+from assistant.read import Finding, PlanView, named_elsewhere, read
 from assistant.relevance import PlanWords
 from assistant.retrieve import hits_by_plan
 from assistant.similar import precedents
 from assistant.understand import Understanding
-from index import Library
+from index import Hit, Library
 
 LEAST = 0.3
 """Relevance below which a finding is no answer."""
+AMONG = 0.6
+"""The same where the question asks all plans to be compared."""
 BESIDE = 0.75
 """Share of the best finding's relevance from which another plan's is given beside it, where none or a place with
 several plans was named."""
@@ -82,11 +84,12 @@ class Assistant:
         found = hits_by_plan(self.library, state.question, state.ask.among)
         return replace(
             state,
-            views=tuple(
-                PlanView(self._words_of(plan, state.question.bare), state.question, hits)
-                for plan, hits in found.items()
-            ),
+            views=tuple(self._view(plan, state.question, hits) for plan, hits in found.items()),
         )
+
+    def _view(self, plan_id: str, question: Question, hits: Mapping[str, Hit]) -> PlanView:
+        words = self._words_of(plan_id, question.bare)
+        return PlanView(words, question, hits, lambda: named_elsewhere(self.library, plan_id, words.plan.masthead))
 
     def _words_of(self, plan_id: str, bare: bool) -> PlanWords:
         if (plan_id, bare) not in self._words:
@@ -96,9 +99,9 @@ class Assistant:
     def _read(self, state: State) -> State:
         found = [(view, read(view)) for view in state.views]
         kept = [f for _, f in found if f is not None and f.relevance >= LEAST]
-        if not state.question.compare and kept:
+        if kept and not (state.question.compare and state.question.plans):
             best = max(f.relevance for f in kept)
-            kept = [f for f in kept if f.relevance >= BESIDE * best]
+            kept = [f for f in kept if f.relevance >= (AMONG if state.question.compare else BESIDE) * best]
         told = {f.plan for f in kept}
         return replace(
             state, findings=tuple(kept), silent=tuple(v.plan.id for v in state.views if v.plan.id not in told)

@@ -1,7 +1,8 @@
 """A question and a plan become Findings."""
 
+from assistant.read.elsewhere import named_elsewhere
 from assistant.read.finding import Finding, Say
 from assistant.read.road import read
 from assistant.read.view import PlanView
 
-__all__ = ["Finding", "PlanView", "Say", "read"]
+__all__ = ["Finding", "PlanView", "Say", "named_elsewhere", "read"]

@@ -25,7 +25,9 @@ def read_basis(view: PlanView) -> Finding | None:
     kinds = {k for k in _DOCUMENT_KINDS if re.search(rf"\b{strip_diacritics(k)}\b(?! nang| nam | cua| nay)", asked)}
     kinds |= {vi for en, vi in _ENGLISH_KINDS.items() if en in asked}
     fitting = [b for b in bases if not kinds or search_key(b.kind) in kinds]
-    if _PRIME_MINISTER.search(asked):
+    if view.question.documents:
+        fitting = [b for b in bases if search_key(b.number) in view.question.documents]
+    elif _PRIME_MINISTER.search(asked):
         fitting = [
             b for b in fitting if "thu tuong" in strip_diacritics(search_key(b.issuer)) or b.number.endswith("TTg")
         ]
@@ -106,13 +108,25 @@ def _at(clause: Clause | None) -> tuple[str, ...]:
     return (clause.locator,) if clause else ()
 
 
+def _number_elsewhere(view: PlanView) -> list[Say]:
+    """The number as another plan writes it that relies on this one."""
+    found = view.elsewhere()
+    if found is None:
+        return []
+    plan, basis = found
+    day = f", ngày {vietnamese_date(basis.date)}" if basis.date else ""
+    return [
+        Say(f"số {basis.number}{day}", (basis.locator,), "Văn bản này để trống số; kế hoạch khác viện dẫn nó là", plan)
+    ]
+
+
 def _number_and_date(view: PlanView) -> list[Say]:
     """Number and full date with the clause where both, or else either, stands."""
     head, wants = view.plan.masthead, view.question.wants
     day = head.issued if head.issued.count("-") == 2 else ""
     parts = [f"số {head.number}" if head.number else "", f"ngày {vietnamese_date(day)}" if day else ""]
     if not any(parts) or ("number" in wants and not head.number):
-        return []
+        return _number_elsewhere(view)
     needle = head.number.split("/")[0] if head.number else vietnamese_date(day)
     front = [c for c in view.plan.clauses if c.kind in {ClauseKind.MASTHEAD, ClauseKind.ANNEX, ClauseKind.TITLE}]
     place = next(

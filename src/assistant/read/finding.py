@@ -13,6 +13,8 @@ class Say:
     places: tuple[str, ...]
     label: str = ""
     """What the words are, in Vietnamese (``Chủ trì``); empty for words quoted as they stand."""
+    plan: str = ""
+    """The plan that the places are in, where it is another than the finding's."""
 
 
 @dataclass(frozen=True, slots=True)

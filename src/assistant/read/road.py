@@ -64,13 +64,21 @@ def read(view: PlanView) -> Finding | None:
     for kind, weight in kinds.items():
         finding = next((f for f in (reader(view) for reader in READERS[kind]) if f and _answers(kind, f, view)), None)
         if finding is None:
-            if kind in DECISIVE and weight == likeliest and (kind is not Kind.DUTY or view.question.bodies):
+            if weight == likeliest and _decides(kind, view):
                 return None
             continue
         score = finding.relevance * (1 - YIELD * (likeliest - weight))
         if best is None or score > best[0]:
             best = (score, finding)
     return best[1] if best else None
+
+
+def _decides(kind: Kind, view: PlanView) -> bool:
+    """Whether the silence of a kind's readers is the plan's."""
+    question = view.question
+    if kind is Kind.DUTY:
+        return bool(question.bodies)
+    return kind in DECISIVE or (kind is Kind.TARGET and bool(question.years))
 
 
 def _answers(kind: Kind, finding: Finding, view: PlanView) -> bool:

@@ -11,6 +11,8 @@ from ingest import Target
 
 _FIGURE = re.compile(r"\d")
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?")
+NEAR = 0.75
+"""Share of an annex row's relevance from which a stated target is preferred to it."""
 PLAIN = 0.6
 """Coverage from which a clause is plainly about the question, though it states no target."""
 _PERCENT = re.compile(r"\d\s*%|phần trăm")
@@ -22,14 +24,22 @@ def read_target(view: PlanView) -> Finding | None:
     places = {t.locator for t in targets} | {loc for loc, row in view.rows.items() if _FIGURE.search(row.product)}
     if "percent" in view.question.wants and "count" not in view.question.wants:
         places = {loc for loc in places if _PERCENT.search(view.clauses[loc].text)}
+    stated = {t.locator for t in targets}
     groups = _by_year(view, targets, places)
-    if not groups:
-        return None
     if len(groups) == 1:
-        return read_passages(view, groups[0], "target")
-    findings = [f for f in (read_passages(view, group, "target", most=1) for group in groups) if f]
+        return _nearest(view, groups[0], stated, most=2)
+    findings = [f for f in (_nearest(view, group, stated, most=1) for group in groups) if f]
     says = dict.fromkeys(say for f in findings for say in f.says)
     return Finding(view.plan.id, tuple(says), max(f.relevance for f in findings), "target") if findings else None
+
+
+def _nearest(view: PlanView, places: set[str], stated: set[str], most: int) -> Finding | None:
+    """The nearest place; one that states a target before an annex row whose product is a figure."""
+    first = read_passages(view, places & stated, "target", most=most)
+    row = read_passages(view, places - stated, "target", most=most)
+    if first and row:
+        return first if first.relevance >= NEAR * row.relevance else row
+    return first or row
 
 
 def read_figure(view: PlanView) -> Finding | None:

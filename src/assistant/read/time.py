@@ -8,6 +8,7 @@ from assistant.question import Kind
 from assistant.read.assignment import read_row
 from assistant.read.finding import Finding
 from assistant.read.passage import read_passages
+from assistant.read.target import PLAIN
 from assistant.read.view import PlanView
 from ingest import ClauseKind, search_key
 
@@ -26,4 +27,4 @@ def read_time(view: PlanView) -> Finding | None:
     pattern = _DAY if "day" in view.question.wants else _TIME
     body = (loc for loc in view.citable if view.clauses[loc].kind is not ClauseKind.PREAMBLE)
     places = [loc for loc in body if pattern.search(search_key(view.clauses[loc].text))]
-    return read_passages(view, places, "time", most=1)
+    return read_passages(view, (loc for loc in places if view.coverage(loc) >= PLAIN), "time", most=1)

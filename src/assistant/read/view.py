@@ -11,7 +11,7 @@ from typing import TypeVar
 from assistant.question import Piece, Question
 from assistant.relevance import PlanWords, features
 from index import Hit
-from ingest import Clause, ClauseKind, Duty, Fact, Plan, Task, syllables
+from ingest import Basis, Clause, ClauseKind, Duty, Fact, Plan, Task, search_key, syllables
 
 SEARCH_SHARE = 0.4
 """What search counts beside coverage. Search knows meaning and length, coverage what share of the question is met."""
@@ -19,16 +19,26 @@ NOT_TO_CITE = {ClauseKind.RECIPIENTS, ClauseKind.SIGNATURE, ClauseKind.MASTHEAD,
 
 PREAMBLE = 0.8
 """What a preamble's nearness counts: it names the plan's whole subject and settles nothing."""
+OTHER_PART = 0.7
+"""What a clause's nearness counts outside the part of the plan that the question speaks of."""
 UNDER = 0.9
 """Nearness of what stands under a clause that the question points at."""
 
 F = TypeVar("F", bound=Fact)
+_ANNEX = re.compile(r"phụ lục|\bannex|\bappendix")
+_IMPLEMENTATION = re.compile(r"tổ chức thực hiện|trách nhiệm thực hiện|implementation (?:section|part|arrangements)")
 _MARK = re.compile(r"^(?:[-–+*•]|\(?(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])[.)]|[IVX]+(?=\s)|\d+(?:\.\d+)*(?=\s+[A-ZÀ-ỸĐ]))\s*")
 
 
 def without_mark(text: str) -> str:
     """A clause's words without the number, letter or dash before them."""
     return _MARK.sub("", text, count=1)
+
+
+def alike(a: str, b: str) -> float:
+    """Share of words in common of two texts: Dice's coefficient over syllables and pairs."""
+    x, y = features(syllables(a)), features(syllables(b))
+    return 2 * len(x & y) / (len(x) + len(y)) if x and y else 0.0
 
 
 @dataclass(frozen=True)
@@ -39,6 +49,8 @@ class PlanView:
     question: Question
     hits: Mapping[str, Hit]
     """Search's hits in this plan, by locator."""
+    elsewhere: Callable[[], tuple[str, Basis] | None] = lambda: None
+    """Looks up which other plan names this one with its number, and how."""
 
     @property
     def plan(self) -> Plan:
@@ -83,7 +95,18 @@ class PlanView:
             return self.coverage(locator)
         hit = self.hits.get(locator)
         near = SEARCH_SHARE * (hit.score if hit else 0.0) + (1 - SEARCH_SHARE) * self.coverage(locator)
-        return near * (PREAMBLE if self.clauses[locator].kind is ClauseKind.PREAMBLE else 1.0)
+        if self.clauses[locator].kind is ClauseKind.PREAMBLE:
+            near *= PREAMBLE
+        return near if self._in_part_asked_of(locator) else near * OTHER_PART
+
+    def _in_part_asked_of(self, locator: str) -> bool:
+        """Whether a clause stands in the part that the question speaks of, if it speaks of one."""
+        asked = search_key(self.question.words)
+        if _ANNEX.search(asked) and self.rows:
+            return locator.startswith("PL")
+        if _IMPLEMENTATION.search(asked):
+            return bool(_IMPLEMENTATION.search(search_key(" ".join(self.clauses[locator].heading_path[:1]))))
+        return True
 
     def facts(self, kind: type[F]) -> list[F]:
         """The plan's facts of a kind, in text order."""
@@ -109,17 +132,12 @@ class PlanView:
     def _parents(self) -> set[str]:
         return {c.parent for c in self.plan.clauses if c.parent}
 
-    def alike(self, a: str, b: str) -> float:
-        """Share of words in common of two texts (Dice over syllables and pairs)."""
-        x, y = features(syllables(a)), features(syllables(b))
-        return 2 * len(x & y) / (len(x) + len(y)) if x and y else 0.0
-
     def row_of(self, clause: Clause, fits: Callable[[Task], bool]) -> Task | None:
         """The annex row that assigns what a body clause says: its twin, or the row of a heading above it."""
         rows = [t for t in self.facts(Task) if fits(t)]
         for text in (without_mark(clause.text), *(without_mark(h) for h in reversed(clause.heading_path))):
-            best = max(rows, key=lambda t: self.alike(t.text, text), default=None)
-            if best is not None and self.alike(best.text, text) >= TWIN:
+            best = max(rows, key=lambda t: alike(t.text, text), default=None)
+            if best is not None and alike(best.text, text) >= TWIN:
                 return best
         return None
 

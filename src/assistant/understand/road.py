@@ -13,7 +13,7 @@ from assistant.understand.follow_up import leans
 from assistant.understand.places import Gazetteer, Mention, bare
 from assistant.understand.short_forms import write_out
 from index import Library
-from ingest import find_bodies, search_key, strip_diacritics, syllables
+from ingest import Term, find_bodies, search_key, strip_diacritics, syllables
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _AFTER = re.compile(r"\b(?:sau|từ sau|after)(?: năm| mốc)? (?:19|20)\d\d")
@@ -22,6 +22,8 @@ _NUMBER = re.compile(
     r"((?:[ivx]+|\d+)(?:\.\d+)*(?:\.[a-zđ])?)(?![\w.]*\w)"
 )
 _DOCUMENT = re.compile(r"\b\d+/[\wđ]+(?:-[\wđ]+)*")
+_MARKED = 0.2
+"""Share of words with diacritics below which a text is one typed without them."""
 _FAINT = 2.0
 """Weight below which a leaning question's own words for its kind yield to those of the turn before."""
 _FEW = 2
@@ -42,7 +44,7 @@ class Understanding:
     @cached_property
     def terms(self) -> Mapping[str, str]:
         """Short forms that the library's plans define, as search keys: short -> long."""
-        return {search_key(short): " ".join(syllables(long)) for short, long in self.library.terms()}
+        return {search_key(t.short): " ".join(syllables(t.long)) for _, t in self.library.facts(Term)}
 
     def __call__(self, text: str, history: Sequence[str] = ()) -> Question:
         """Understand a question in the light of the turns before it (oldest first)."""
@@ -54,16 +56,19 @@ class Understanding:
     def _alone(self, text: str) -> Question:
         english = glossary.is_english(text)
         written = text if english else write_out(search_key(text))
-        words = written if english else self.library.restore(written)
+        typed_bare = not english and _is_bare(text)
+        words = self.library.restore(written) if typed_bare else written
         key = search_key(words)
         mentions = self.gazetteer.mentions(words)
         bodies = [b for b in find_bodies(text if english else words) if not _is_place(b.text, mentions)]
         rest = _without(words, mentions)
         pieces = self._with_terms(_english_topic(rest) if english else topic.pieces(rest))
-        typed_bare = not english and text == strip_diacritics(text)
         if typed_bare:
             pieces = _without_diacritics(pieces)
         kinds = asking.kinds(text, key)
+        documents = tuple(dict.fromkeys(_DOCUMENT.findall(key)))
+        if documents and Kind.META in kinds:  # number and date are those of the document named, not of the plan
+            kinds = {Kind.BASIS: kinds.pop(Kind.META)} | kinds
         plans = tuple(dict.fromkeys(p for m in mentions for p in m.plans))
         return Question(
             text=text,
@@ -80,7 +85,7 @@ class Understanding:
             years=tuple(dict.fromkeys(int(year) for year in _YEAR.findall(key))),
             after=bool(_AFTER.search(key)),
             numbers=tuple(dict.fromkeys(m[1].upper() for m in _NUMBER.finditer(key))),
-            documents=tuple(dict.fromkeys(_DOCUMENT.findall(key))),
+            documents=documents,
             wants=asking.wants(key),
         )
 
@@ -103,6 +108,8 @@ class Understanding:
         leaning = leans(now.text)
         if not now.kinds or (leaning and max(now.kinds.values()) < _FAINT and before.kinds):
             now = replace(now, kinds=before.kinds, wants=now.wants or before.wants)
+        if leaning and not now.years:
+            now = replace(now, years=before.years, after=before.after)
         own = [p for p in now.topic if not all(w.isdigit() for w in p.wordings)]
         if (len(own) < _FEW and not now.bodies) or (leaning and len(own) <= _FEW and not now.bodies):
             earlier = tuple(replace(p, weight=p.weight) for p in before.topic)
@@ -118,6 +125,12 @@ class Understanding:
             earlier = tuple(replace(p, weight=p.weight * 0.3) for p in before.topic)
             now = replace(now, topic=(*now.topic, *earlier))
         return now
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a text is typed without diacritics: nearly no syllable has any, where usually most have."""
+    words = text.split()
+    return sum(w != strip_diacritics(w) for w in words) < _MARKED * len(words)
 
 
 def _stripped(question: Question) -> Question:

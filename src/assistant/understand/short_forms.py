@@ -8,6 +8,9 @@ from assistant.understand.tables import table
 
 
 def write_out(key: str) -> str:
-    """A search key with the usual short forms written out."""
+    """A search key with the usual short forms written out, and words of dialects in standard ones."""
     typed: dict[str, str] = table("words")["short_forms"]
-    return re.sub(r"[\w&/-]*\w", lambda m: typed.get(m[0], m[0]), key)
+    key = re.sub(r"[\w&/-]*\w", lambda m: typed.get(m[0], m[0]), key)
+    for spoken, standard in table("words")["spoken"].items():
+        key = re.sub(spoken, standard, key)
+    return key
