@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from ingest.bodies import find_bodies
 from ingest.lines import Line
 from ingest.markers import readings
 
@@ -34,7 +35,8 @@ _REGULAR = 40
 _NEARLY_FULL = 0.85
 
 _CLOSING = re.compile(
-    r"Trên đây là|Trong quá trình|(?:Kế hoạch|Quyết định|Chương trình) này (?:có|thay|được)|"
+    r"Trên đây là|Trong quá trình|Trường hợp (?:phát sinh|có|cần)|"
+    r"(?:Kế hoạch|Quyết định|Chương trình) này (?:có|thay|được)|"
     r"Nhận được (?:Kế hoạch|văn bản)|Yêu cầu (?:các|Thủ trưởng|Giám đốc|Chủ tịch)|"
     r"Đề nghị (?:các|Thủ trưởng|Ủy ban|UBND)|"
     r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch UBND) (?:\w+ )*(?:yêu cầu|đề nghị|giao)|"
@@ -101,12 +103,20 @@ class Flow:
         """A capital at a line's start after words without a full stop: a sentence, or a name that was broken?"""
         if self.joined(line, following) or (line.words.isupper() and following.words.isupper()):
             return False
+        if line.words.isupper() and len(line.words) > 3:
+            return True
         words = tuple(following.words.split()[:3])
-        if len(words) < 2 or line.words.isupper():
-            return len(words) > 1
+        if len(words) < 2 or self._names_a_body(line, following):
+            return False
         if len(words[0]) > 1 and words[0].rstrip(",;.:").isupper():
             return False
         return words[1][0].islower() and words not in self.inner
+
+    @staticmethod
+    def _names_a_body(line: Line, following: Line) -> bool:
+        """Whether the name of a body runs over the break."""
+        end = len(line.words)
+        return any(body.start < end < body.end for body in find_bodies(f"{line.words} {following.words}"))
 
 
 def measure(lines: Sequence[Line], text: Sequence[Line] = ()) -> Flow:

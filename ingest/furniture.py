@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 
 from ingest.flow import Flow, terminal
 from ingest.folding import search_key
@@ -107,7 +108,7 @@ def running_heads(lines: Sequence[Line], flow: Flow, breaks: Sequence[int]) -> l
     for indexes in places.values():
         if len(indexes) < _HEAD_REPEATS:
             continue
-        apart = all(lines[b].start - lines[a].start >= _PAGE_CHARS[0] for a, b in pairwise(indexes))
+        apart = median(lines[b].start - lines[a].start for a, b in pairwise(indexes)) >= _PAGE_CHARS[0]
         if apart and 3 * sum(_strangeness(lines, index, flow, breaks) for index in indexes) >= len(indexes):
             found += [lines[index].span for index in indexes]
     return sorted(found)

@@ -140,6 +140,8 @@ class _OutlineReader:
         self.starts += SectionReader(lines, flow, self.locators, root=prefix).read()
 
     def _clauses(self, furniture: Sequence[Span]) -> tuple[Clause, ...]:
+        if not self.starts:
+            return ()
         view = blank_out(self.text, furniture)
         starts = sorted(self.starts, key=lambda start: start.offset)
         parents = {start.parent for start in starts}

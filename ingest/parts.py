@@ -100,7 +100,7 @@ def begins_signature(lines: Sequence[Line], index: int) -> bool:
     if not (terminal(before) or before.startswith(("-", "–"))):
         return False
     below = lines[index + 1].words if index + 1 < len(lines) else ""
-    body = below.isupper() and bool(ON_BEHALF.match(below) or SIGNERS_OFFICE.fullmatch(below))
+    body = not terminal(line) and below.isupper() and bool(ON_BEHALF.match(below) or SIGNERS_OFFICE.fullmatch(below))
     return body or bool(SIGNERS_OFFICE.match(ahead(lines, index)))
 
 

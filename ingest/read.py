@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from ingest.errors import ReadingError
 from ingest.facts import read_facts
 from ingest.folding import strip_diacritics
 from ingest.masthead import read_masthead
@@ -17,6 +18,8 @@ def read_plan(path: Path, plan_id: str | None = None) -> tuple[Plan, SourceText]
     """Read a file as a plan. ``plan_id``: the file's stem as a slug unless given. ReadingError if it cannot be read."""
     source = read_text(path)
     outline = read_outline(source)
+    if not outline.clauses:
+        raise ReadingError(path.name, "tệp chỉ có số trang và dấu đánh dấu, không có nội dung", "Hãy chọn tệp khác")
     masthead = read_masthead(source.text, outline.clauses, outline.furniture)
     facts: tuple[Fact, ...] = outline.tasks
     facts += read_facts(outline.clauses, source.text, outline.furniture, masthead)

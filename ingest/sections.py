@@ -114,7 +114,7 @@ class SectionReader:
         if index == 0 or not self._words:
             return marker.style is not Style.DOTTED or marker.ordinal == 1 or not rest[0].islower()
         before = self.lines[index - 1]
-        if _only_mark(before.words):
+        if self._bare:
             # "II." alone on its line and "1. …" below: a heading without words; anything else runs on.
             return marker.style.counted and marker.style > self._open[-1].style if self._open else False
         if not marker.style.counted:
@@ -122,7 +122,8 @@ class SectionReader:
         if terminal(before.words):
             return self._next(marker) or not rest[0].islower()
         room = not self.flow.wrapped(before, self.lines[index])
-        if self._heading and room and self._next(marker):
+        lettered = marker.style is Style.LETTER and not rest[0].islower()
+        if self._next(marker) and (lettered or (self._heading and room)):
             return True
         if _COUNTED.search(before.words) or (ends_open(before.words) and not before.words.endswith(",")):
             return False
@@ -140,7 +141,7 @@ class SectionReader:
         if self._heading and room:
             return True
         if rest[0].islower() or rest[0].isdigit():
-            return self._heading and not rest[0].islower() and not before.last[-1].isdigit()
+            return self._heading and not rest[0].islower() and not _is_range(before.last, rest)
         if _COMPOUND.search(" ".join([*before.words.split()[-2:], "-", *rest.split()[:2]])):
             return False
         if (before.last, line.first) in self.flow.pairs and (line.first, rest.partition(" ")[0]) in self.flow.pairs:
@@ -153,9 +154,12 @@ class SectionReader:
         if index == 0 or not self._words:
             return False
         before, line = self.lines[index - 1], self.lines[index]
-        if terminal(before.words) and closes(ahead(self.lines, index)):
+        if (self._heading or terminal(before.words)) and closes(ahead(self.lines, index)):
             return False
-        return _only_mark(before.words) or self.flow.runs_on(before, line, self._heading)
+        # Where lines break anywhere a lettered clause without a full stop is rather a sentence than a heading.
+        lettered = bool(self._open) and self._open[-1].style >= Style.LETTER
+        heading = self._heading and not (lettered and not self.flow.regular and not terminal(before.words))
+        return self._bare or self.flow.runs_on(before, line, heading)
 
     def _belongs_above(self, index: int, tail: bool) -> bool:
         """Whether a paragraph speaks of the whole part, not of the clause that it follows.
@@ -167,6 +171,11 @@ class SectionReader:
         if not self._open or not tail:
             return False
         return terminal(self._open[-1].words) and not self._open[-1].words.endswith(":")
+
+    @property
+    def _bare(self) -> bool:
+        """Whether of the clause being read only the mark has been read."""
+        return self._marked and any(marker.length >= len(self._words) for marker in readings(self._words))
 
     @property
     def _heading(self) -> bool:
@@ -240,5 +249,7 @@ class SectionReader:
         self._words = line.words
 
 
-def _only_mark(words: str) -> bool:
-    return any(marker.length >= len(words) for marker in readings(words))
+def _is_range(before: str, after: str) -> bool:
+    """Whether the numbers on either side of a dash are of a kind: "2021 - 2030", "05 - 10"."""
+    first, second = re.search(r"\d+$", before), re.match(r"\d+", after)
+    return bool(first and second and (len(first[0]) == 4) == (len(second[0]) == 4))
