@@ -23,7 +23,7 @@ def test_the_import_contracts_hold(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_door_says_what_it_hands_on_and_has_it(folder: str) -> None:
     door = importlib.import_module(Path(folder).name)
     assert door.__doc__
-    for name in door.__all__:
+    for name in getattr(door, "__all__", ()):  # app hands on nothing
         assert getattr(door, name) is not None
 
 
