@@ -8,7 +8,18 @@ from collections.abc import Sequence
 from ingest.body_table import Token, is_joint, same_word, table, tokens
 
 _ALONE = {"doanh nghiep", "hop tac xa"}  # bodies of their own, also behind "các …"
-_OWNED = {"ubnd xa", "ubnd huyen", "dia phuong", "so nganh", "thon", "truong dai hoc", "doanh nghiep", "phong ban"}
+_OWNED = {
+    "ubnd xa",
+    "ubnd huyen",
+    "dia phuong",
+    "so nganh",
+    "thon",
+    "truong dai hoc",
+    "doanh nghiep",
+    "phong ban",
+    "cong ty",
+}
+_SAME = {"cong ty": "doanh nghiep"}  # a company is an enterprise, but "Công ty X" is a name
 _MINE = {"tôi", "mình", "em", "ta", "chúng", "bên", "bọn"}
 _MODIFIERS = re.compile(
     r"\s+(?:(?:có |được )?liên quan(?: khác)?|khác(?: có liên quan| liên quan)?|chức năng(?: có liên quan| liên quan)?|"
@@ -95,11 +106,13 @@ def match_group(text: str, words: Sequence[Token], i: int) -> tuple[int, int, st
     own = j < len(words) and words[j].key == "cấp"
     j += own
     keys: list[str] = []
+    whole = False  # a noun that says it all: "cơ quan thuộc Chính phủ"
     end = after = j
     while j < len(words):
         noun = _noun(text, words, j)
         if noun is None or (keys and noun[1] in _ALONE):
             break
+        whole = whole or (noun[1] == "bo nganh" and noun[0] - j > 2)
         keys.append(noun[1])
         after = noun[0]
         end = words[after - 1].end
@@ -126,11 +139,13 @@ def match_group(text: str, words: Sequence[Token], i: int) -> tuple[int, int, st
     related = end > words[after - 1].end or "liên quan" in text[words[i].start : end].lower()
     if mine:
         end, after = words[after].end, after + 1
-    if not (many or mine or own or related or len(keys) > 1 or keys[0] in _ALONE):
+    if not (many or mine or own or related or whole or len(keys) > 1 or keys[0] in _ALONE):
         return None
-    if keys[0].startswith(("ubnd", "to chuc", "ca nhan", "don vi", "thon")) and not (many or mine or own or related):
+    if keys[0].startswith(("ubnd", "to chuc", "ca nhan", "don vi", "thon", "cong ty")) and not (
+        many or mine or own or related
+    ):
         return None
-    return after, end, "+".join(sorted(set(keys)))
+    return after, end, "+".join(sorted({_SAME.get(key, key) for key in keys}))
 
 
 def _noun(text: str, words: Sequence[Token], i: int) -> tuple[int, str] | None:

@@ -23,7 +23,7 @@ _PLACES = (
 _TAIL_END = ("trung ương", "việt nam", "quốc gia")
 _MAX_NAME = 14  # syllables of a name that the table does not know
 _PARENTHESIS = re.compile(r"\s*\([^()]{2,60}\)")
-_RELATED = re.compile(r" (?:có )?liên quan\b")
+_RELATED = re.compile(r" (?:(?:có )?liên quan|trực thuộc [Tt]rung ương|(?:[Kk]hu vực|[Cc]hi nhánh)(?: số)? [IVX\d]+)\b")
 _OPENS = re.compile(
     r"(?:[Cc]ác|[Nn]hững|[Mm]ột số)\s(?!.{0,12}$)|[Cc]ác\s|UBND|HĐND|UB\b|VP\b|BQL|BCH|MTTQ|LĐLĐ|BHXH|S[A-ZĐ&]{2,}\b|"
     r"(?:[Ủủ]y|[Uu]ỷ) ban|[Hh]ội đồng nhân dân|[Dd]oanh ngh[iệ]+p|DN\b|[Hh]ợp tác xã|HTX\b|[Hh]iệp hội|[Ll]iên minh|"
@@ -38,7 +38,7 @@ def opens(rest: str) -> bool:
     words = tokens(rest[:80])
     if not words or not words[0].capital:
         return False
-    return bool(longest(table().names, words, 0, rest)) or _head_length(words, 0) > 0
+    return bool(longest(table().names, words, 0, rest)) or _head_length(rest, words, 0) > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,9 @@ def body_at(text: str, words: Sequence[Token], i: int) -> Match | None:
             break
     if i >= len(words):
         return None
-    known = longest(table().names, words, i, text)
+    # With its title or without: "Trưởng thôn", "Bộ trưởng" are names themselves, "Bộ trưởng Bộ Y tế" is Bộ Y tế.
+    found = [longest(table().names, words, at, text) for at in (i, first)]
+    known = max((f for f in found if f), key=lambda f: f[0], default=None)
     council = match_council(text, words, i)
     if council and (known is None or council[0] >= known[0]):
         after, key = council
@@ -72,8 +74,11 @@ def body_at(text: str, words: Sequence[Token], i: int) -> Match | None:
     group = match_group(text, words, i)
     if known and (group is None or known[0] >= group[0]):
         head = table().office_heads.get(known[1].split()[0], "")
-        # "Trung tâm Xúc tiến đầu tư" goes on where the name of a body at hand is longer: ", Thương mại và Du lịch".
-        end, after = with_tail(text, words, known[0] if head else max(known[0], i + _named(text, words, i)))
+        after = known[0]
+        if not head and after < len(words) and words[after].capital and text[words[after - 1].end] == ",":
+            # The body at hand may have a longer name: "Trung tâm Xúc tiến đầu tư, Thương mại và Du lịch".
+            after = max(after, i + _named(text, words, i))
+        end, after = with_tail(text, words, after)
         return Match(after, end, known[1], head)
     if group:
         return Match(group[0], group[1], group[2])
@@ -86,7 +91,7 @@ def body_at(text: str, words: Sequence[Token], i: int) -> Match | None:
     return None
 
 
-def _head_length(words: Sequence[Token], i: int) -> int:
+def _head_length(text: str, words: Sequence[Token], i: int) -> int:
     """How many tokens of a head stand at ``i`` with a capital behind them; 0 if none."""
     if not words[i].capital:
         return 0
@@ -94,14 +99,15 @@ def _head_length(words: Sequence[Token], i: int) -> int:
         n = len(head)
         if i + n < len(words) and all(t.key == h for t, h in zip(words[i : i + n], head, strict=True)):
             follower = words[i + n]
-            if follower.capital and follower.key not in table().not_names.get(head, ()):
+            space = text[words[i + n - 1].end : follower.start] == " "
+            if space and follower.capital and follower.key not in table().not_names.get(head, ()):
                 return n
     return 0
 
 
 def _named(text: str, words: Sequence[Token], i: int) -> int:
     """Length in tokens of a name that the table does not know: a head and the capital words behind it."""
-    n = _head_length(words, i)
+    n = _head_length(text, words, i)
     if not n:
         return 0
     j = last = i + n

@@ -41,7 +41,7 @@ _FIRST_CIRCUMSTANCE = re.compile(
     re.IGNORECASE,
 )
 _PARTNERS = re.compile(r"\bphối hợp(?: chặt chẽ)?(?: với| cùng(?: với)?)?\s+(?=\S)", re.IGNORECASE)
-_THE_PLAN = r"(?:kế hoạch|chương trình|đề án|nghị quyết|chỉ thị|chiến lược)"
+_THE_PLAN = r"(?:kế hoạch|chương trình|đề án|nghị quyết|chỉ thị|chiến lược)(?: hành động)?"
 _SINGLED_OUT = r"(?:cơ quan |đơn vị |bộ phận )?(?:đầu mối|thường trực)"
 _FOCAL = re.compile(
     rf"^(?:là |làm ){_SINGLED_OUT}(?!\s+(?:cung cấp|liên hệ|tiếp nhận|chủ trì tham mưu thực hiện các))|"

@@ -23,8 +23,8 @@ _THING = re.compile(
 _ABOVE = re.compile(r"(?:các )?(?:cấp (?:có )?thẩm quyền|cấp trên|cơ quan có thẩm quyền|[Ll]ãnh đạo [A-ZĐ]\w+)")
 _VIA = re.compile(r"\s*\((?:thông )?qua\s+[^()]+\)|,? (?:thông )?qua (?=Sở|Phòng|Văn phòng|Ban|Chi cục)[^,;.()]+")
 _ONWARD = re.compile(
-    r"(?:theo dõi,\s*)?tổng hợp\s*(?:,?\s*(?:và\s+)?(?:tham mưu\s+)?)?(?:báo cáo|trình)\s+|"
-    r"để (?:kịp thời )?(?:báo cáo|trình)\s+",
+    r"\s*,?\s*(?:để\s+)?(?:theo dõi,\s*)?tổng hợp\s*(?:,?\s*(?:và\s+)?(?:tham mưu\s+)?)?(?:báo cáo|trình)\s+|"
+    r"\s*để (?:kịp thời )?(?:báo cáo|trình)\s+",
     re.IGNORECASE,
 )
 _DAY = (
@@ -85,6 +85,11 @@ def _receivers(text: str, start: int, end: int) -> tuple[str, str] | None:
 
     The receiver is empty where the sentence says only when to report.
     """
+    for m in _RECEIVED.finditer(text, start, end):  # "gửi Sở A tổng hợp, báo cáo B": A receives, B is told by A
+        receiver, after = _body(text, m.end())
+        onward = _ONWARD.match(text, after) if receiver else None
+        if onward and (then := _body(text, onward.end())[0]):
+            return receiver, then
     for m in _TRIGGER.finditer(text, start, end):
         thing = m[0].lower() == "báo cáo" and bool(_THING.search(text[start : m.start()]))
         receiver, after = _receiver(text, m.end(), end, thing)

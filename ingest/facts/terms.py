@@ -153,7 +153,8 @@ def _noun_phrase(left: str, begin: int) -> int:
     m = _BEFORE_NAME.match(phrase)
     while m and phrase[: m.end()].rstrip().lower().endswith(" các"):
         m = _BEFORE_NAME.match(phrase[: m.end() - 4])
-    return start + (m.end() if m else 0)
+    many = re.match(r"(?:các|những|một số)\s+", phrase[m.end() if m else 0 :], re.IGNORECASE)
+    return start + (m.end() if m else 0) + (many.end() if many else 0)
 
 
 def _capital_run(phrase: str) -> int | None:
