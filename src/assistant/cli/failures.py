@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import traceback
+
 
 def explain(error: Exception) -> str:
-    """One line for any error. Expected ones speak for themselves; others say how to see more."""
+    """One line for any error. Expected ones speak for themselves; others say how to see more.
+
+    With ``KEHOACH_DEBUG=1`` the traceback goes to stderr before it.
+    """
     from index import LibraryError
     from ingest import ReadingError
 
+    if os.environ.get("KEHOACH_DEBUG") == "1":
+        traceback.print_exception(error)
     words = " ".join(str(error).split())
     if isinstance(error, LibraryError | ReadingError):
         return words

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
@@ -70,8 +69,6 @@ class Commands(click.Group):
         except Exception as error:
             from assistant.cli.failures import explain
 
-            if os.environ.get("KEHOACH_DEBUG") == "1":
-                raise
             raise click.ClickException(explain(error)) from error
 
 

@@ -103,4 +103,7 @@ def test_an_unexpected_error_is_one_line_that_says_how_to_see_more(
     assert "KEHOACH_DEBUG=1" in result.stderr
 
     monkeypatch.setenv("KEHOACH_DEBUG", "1")
-    assert isinstance(run("ask", QUESTION, library=sample_library).exception, ZeroDivisionError)
+    more = run("ask", QUESTION, library=sample_library)
+    assert more.exit_code == 1
+    assert more.stderr.startswith("Traceback")
+    assert more.stderr.endswith(result.stderr)
