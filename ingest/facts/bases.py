@@ -14,7 +14,7 @@ _KIND = any_of("documents")
 # 36/QĐ-TTg, 57-NQ/TW, 28/2023/NQ-HĐND, 61/2024/QH15, 04/TTr-BKHCN-BTTTT; blanks stand where text was drawn apart.
 _NUMBER = (
     r"\d{1,5}[a-zA-Z]?\s?(?:/\s?\d{4}\s?)?(?:-[A-ZĐ]{1,5}\s?)?/\s?[A-ZĐ][A-Za-zĐđ]{0,8}\d{0,2}"
-    r"(?:[-.][A-ZĐ][A-ZĐa-z&]*\d{0,2}){0,4}"
+    r"(?:(?:[-.]|- (?=[A-ZĐ]{2}))[A-ZĐ][A-ZĐa-z&]*\d{0,2}){0,4}"
 )
 _NUMBERED = re.compile(
     rf"(?P<kind>{_KIND})\s*(?P<name>(?:(?!{_KIND})[^.;:()\d]){{0,160}}?)\s*(?:số(?:\s*:)?\s*)?"
@@ -31,6 +31,7 @@ _LAW = re.compile(
     r"số\s*[\d:]|"
     rf"(?!{_INNER})[.;:,()\n|“”]|\d|$|và (?:{_KIND})\b))"
 )
+_SMALL_LAW = re.compile(r"(?P<kind>Luật)\s+(?P<name>[a-zđà-ỹ][\w ]{4,80}?)(?=,? (?:ngày \d|năm \d{4}))")
 _DAY = re.compile(
     r"[\s,(]*ngày\s*(?P<d>\d{1,2})\s*(?:/|-|\.|tháng)\s*(?P<m>\d{1,2})\s*(?:/|-|\.|năm)\s*(?P<y>\d{4})", re.IGNORECASE
 )
@@ -50,7 +51,7 @@ _WITHOUT = {ClauseKind.GROUP, ClauseKind.RECIPIENTS, ClauseKind.SIGNATURE, Claus
 
 
 def read_bases(reading: Reading) -> Iterator[Basis]:
-    """Every document cited by number (laws also by name), at each clause that cites it, in text order.
+    """Every document cited by number (laws also by name), once for each clause that cites it, in text order.
 
     The plan itself, named where an annex says what it belongs to, is none. ``title`` is what the clause says that the
     document is about, without "về việc", or a law's name; ``date`` is ISO 8601, or the year alone.
@@ -58,18 +59,23 @@ def read_bases(reading: Reading) -> Iterator[Basis]:
     for clause in reading.clauses:
         if clause.kind in _WITHOUT:
             continue
-        taken = 0
+        taken, seen = 0, set()
         for m in _matches(clause.text):
             if m.start() < taken or (clause.kind is ClauseKind.ANNEX and _is_own(reading, clause, m)):
                 continue
             taken = m.end()
-            yield _basis(reading, clause, m)
+            basis = _basis(reading, clause, m)
+            name = (basis.kind, basis.number or basis.title)
+            if name not in seen:
+                seen.add(name)
+                yield basis
 
 
 def _matches(text: str) -> list[re.Match[str]]:
     """Citations in text order; a law cited by number is one citation, not a second one by name."""
     numbered = [m for m in _NUMBERED.finditer(text) if _plausible(m)]
-    named = [m for m in _LAW.finditer(text) if not any(n.start() <= m.start() < n.end() for n in numbered)]
+    laws = [*_LAW.finditer(text), *_SMALL_LAW.finditer(text)]
+    named = [m for m in laws if not any(n.start() <= m.start() < n.end() for n in numbered)]
     return sorted((*numbered, *named), key=lambda m: m.start())
 
 

@@ -27,6 +27,8 @@ def bases(facts_of: Reader, words: str, locator: str = "0.p2") -> list[Basis]:
             "Nghị quyết", "57-NQ/TW", "2024-12-22", "Bộ Chính trị", "chuyển đổi số",
         ),
         ("Căn cứ Luật Điện lực số 61/2024/QH15 ngày 30/11/2024;", "Luật", "61/2024/QH15", "2024-11-30", "", "Điện lực"),
+        ("Căn cứ Luật tổ chức viện ngày 19/6/2015;", "Luật", "", "2015-06-19", "", "tổ chức viện"),
+        ("tại Tờ trình số 16/TTr- SKHCN ngày 17/12/2025", "Tờ trình", "16/TTr-SKHCN", "2025-12-17", "", ""),
         ("Theo Luật Phòng, chống thiên tai năm 2013.", "Luật", "", "2013", "", "Phòng, chống thiên tai"),
         (
             "Công văn số 12 /SKHCN-QLCN, ngày 5 tháng 6 năm 2025 của Sở Khoa học và Công nghệ.",
@@ -54,6 +56,11 @@ def test_several_documents_in_a_clause_are_several_bases(facts_of: Reader) -> No
 def test_the_plan_itself_is_none_of_its_bases(facts_of: Reader) -> None:
     lines = {"PL": "PHỤ LỤC (Kèm theo Kế hoạch số 439/KH-UBND ngày 10/11/2025 của UBND thành phố)"}
     assert facts_of(lines, Masthead(kind="kế hoạch")) == ()
+
+
+def test_a_document_named_again_in_the_same_clause_is_one_basis(facts_of: Reader) -> None:
+    words = "Thực hiện Quyết định số 9/QĐ-TTg ngày 1/2/2024 (sau đây gọi là Quyết định số 9/QĐ-TTg)."
+    assert [(b.number, b.date) for b in bases(facts_of, words)] == [("9/QĐ-TTg", "2024-02-01")]
 
 
 def test_a_blank_number_is_no_document(facts_of: Reader) -> None:
