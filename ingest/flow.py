@@ -15,7 +15,7 @@ from statistics import median
 
 from ingest.bodies import find_bodies
 from ingest.lines import Line
-from ingest.markers import readings
+from ingest.markers import marker_of
 
 _TERMINAL = re.compile(r"[.;:!?…][”\"’')\]]*$|\./\.?$|^\(.*\)$")
 _OPEN = re.compile(r"[,(\[“/&–-]$")
@@ -133,7 +133,7 @@ def measure(lines: Sequence[Line], text: Sequence[Line] = ()) -> Flow:
         for at in range(1, len(words) - 2):
             if words[at][0].isupper() and words[at - 1][-1].isalpha():
                 inner.add(tuple(words[at : at + 3]))
-    sure = [(a, b) for a, b in pairwise(lines) if b.words[0].islower() and not readings(b.words)]
+    sure = [(a, b) for a, b in pairwise(lines) if b.words[0].islower() and not marker_of(b.words)]
     fullness = float("inf")
     if len(sure) > max(2, 0.05 * len(lines)):
         sums = sorted(len(a.words) + 1 + len(b.first) for a, b in sure)
@@ -143,7 +143,7 @@ def measure(lines: Sequence[Line], text: Sequence[Line] = ()) -> Flow:
 
 def _paragraph_indent(lines: Sequence[Line], running: Sequence[Line]) -> float:
     """Indents tell paragraphs where marked lines stand clearly further in than lines that surely run on."""
-    marked = [line.indent for line in lines if readings(line.words)]
+    marked = [line.indent for line in lines if marker_of(line.words)]
     if len(marked) < 5 or len(running) < 5:
         return float("inf")
     left, right = median(line.indent for line in running), median(marked)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ingest.flow import Flow, ends_open, terminal
 from ingest.lines import Line, ahead
 from ingest.locator import FRONT, Locators
-from ingest.markers import Style, readings
+from ingest.markers import Style, marker_of
 from ingest.parts import TITLE, title_index
 from ingest.plan import ClauseKind
 from ingest.sections import Start
@@ -55,13 +55,15 @@ class FrontReader:
     def _first_section(self) -> int:
         """Index of the first line with a number that begins the body (the number of lines where there is none)."""
         for index in range(len(self.lines)):
-            for marker in readings(ahead(self.lines, index)):
-                before = self.lines[index - 1].words if index else ""
-                outer = marker.style <= Style.DOTTED and (marker.ordinal == 1 or terminal(before))
-                rest = ahead(self.lines, index)[marker.length :]
-                if outer and rest and not rest[0].islower() and not ends_open(before):
-                    return index
-                break
+            words = ahead(self.lines, index)
+            marker = marker_of(words)
+            if marker is None or marker.style > Style.DOTTED:
+                continue
+            before = self.lines[index - 1].words if index else ""
+            rest = words[marker.length :]
+            opens = marker.ordinal == 1 or terminal(before)
+            if opens and rest and not rest[0].islower() and not ends_open(before):
+                return index
         return len(self.lines)
 
     def _header_end(self, first: int) -> int:
@@ -117,7 +119,7 @@ class FrontReader:
 
     def _begins_paragraph(self, index: int) -> bool:
         before, line = self.lines[index - 1], self.lines[index]
-        if line.words[0] in "-–+*" and readings(line.words):
+        if line.words[0] in "-–+*" and marker_of(line.words):
             return terminal(before.words)
         if _BASIS.match(line.words) and before.words[-1] in ";.,:":
             return True

@@ -11,7 +11,7 @@ from statistics import median
 from ingest.flow import Flow, terminal
 from ingest.folding import search_key
 from ingest.lines import Line, ahead
-from ingest.markers import readings
+from ingest.markers import marker_of
 from ingest.plan import Span
 
 _MARK = re.compile(r"\[bookmark:\s*[^\]\s]*\s*\]|\[(?:footnoteRef|endnoteRef|commentRef):\s*\w+\s*\]|\ufeff")
@@ -102,7 +102,7 @@ def running_heads(lines: Sequence[Line], flow: Flow, breaks: Sequence[int]) -> l
     """
     places: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
-        if len(line.words) >= 12 and not line.words[0].islower() and not readings(line.words):
+        if len(line.words) >= 12 and not line.words[0].islower() and not marker_of(line.words):
             places[re.sub(r"\d+", "#", line.words)].append(index)
     found = []
     for indexes in places.values():
@@ -139,7 +139,7 @@ def _between_clauses(lines: Sequence[Line], index: int) -> bool:
     if not 0 < index < len(lines) - 1:
         return True
     before, after = lines[index - 1], lines[index + 1]
-    return terminal(before.words) and (bool(readings(after.words)) or after.words[0].isupper())
+    return terminal(before.words) and (marker_of(after.words) is not None or after.words[0].isupper())
 
 
 def _plausible(earlier: tuple[int, int], later: tuple[int, int]) -> bool:

@@ -70,7 +70,7 @@ _AFTER = rf"(?:\s|$|(?=[{_UPPER}“\"]))"
 _ROMAN = re.compile(rf"(?P<number>[IVX]+)(?:\s?[.):]+{_AFTER}|\s?[-–/]\.?(?:\s|$))")
 _ROMAN_DOTTED = re.compile(rf"(?P<number>[IVX]+(?:\.\d{{1,2}})+)\s?[.)/:]?{_AFTER}")
 _CAPITAL = re.compile(rf"(?P<number>[A-HK-UY])[.)/]{_AFTER}")
-_DOTTED = re.compile(rf"(?P<number>[1-9]\d?(?:\s?\.\s?[1-9]\d?)+)\s?[.)/:]?{_AFTER}")
+_DOTTED = re.compile(rf"(?P<number>[1-9]\d?(?:\.[1-9]\d?)+)\s?[.)/:]?{_AFTER}")
 _NUMBER = re.compile(rf"(?P<number>[1-9]\d?)\s?(?:[.)]{_AFTER}|/\.?(?:\s|$))")
 _LETTER = re.compile(rf"(?P<number>[a-zđ])\s?(?:[.)]+{_AFTER}|/\.?(?:\s|$))")
 # Bullets of Word's symbol fonts come out as private characters.
@@ -78,20 +78,18 @@ _SIGN = re.compile(rf"(?P<sign>[-–—−‐‑\uf02d]|\+|[*•●▪■◦○�
 _STARS = set("*•●▪■◦○·➢✓◆❖\uf0b7\uf0a7\uf0d8\uf076")
 
 
-def readings(words: str) -> tuple[Marker, ...]:
-    """What mark clean words may begin with, likeliest first: ``I.`` is a Roman number or else a capital letter."""
-    if match := _SIGN.match(words):
-        sign = match["sign"]
-        style = Style.PLUS if sign == "+" else Style.STAR if sign in _STARS else Style.DASH
-        return (Marker(style, ({Style.PLUS: "+", Style.STAR: "*"}.get(style, "-"),), 0, match.end()),)
-    if match := _ARTICLE.match(words):
-        return (_named(Style.ARTICLE, match["number"], int(match["number"]), match.end()),)
-    if match := _NAMED.match(words):
-        marker = _read_named(match)
-        return (marker,) if marker else ()
-    found = [_read_roman_dotted(words), _read_roman(words), _read_capital(words), _read_dotted(words)]
-    found += [_read_number(words), _read_letter(words)]
-    return tuple(marker for marker in found if marker)
+def marker_of(words: str) -> Marker | None:
+    """The mark that clean words begin with, if they look like one."""
+    for read in (_read_sign, _read_article, _read_named, _read_roman_dotted, _read_roman, _read_capital, _read_dotted):
+        if marker := read(words):
+            return marker
+    return _read_number(words) or _read_letter(words)
+
+
+def begins_counted(words: str) -> bool:
+    """Whether words begin with a mark that carries a number or letter."""
+    marker = marker_of(words)
+    return marker is not None and marker.style.counted
 
 
 def roman_value(number: str) -> int:
@@ -113,9 +111,26 @@ def _named(style: Style, number: str, ordinal: int, length: int) -> Marker:
     return Marker(style, (_NAMED_LOCATORS[style] + number,), ordinal, length)
 
 
-def _read_named(match: re.Match[str]) -> Marker | None:
+def _read_sign(words: str) -> Marker | None:
+    match = _SIGN.match(words)
+    if not match:
+        return None
+    sign = match["sign"]
+    style = Style.PLUS if sign == "+" else Style.STAR if sign in _STARS else Style.DASH
+    return Marker(style, ({Style.PLUS: "+", Style.STAR: "*"}.get(style, "-"),), 0, match.end())
+
+
+def _read_article(words: str) -> Marker | None:
+    match = _ARTICLE.match(words)
+    return _named(Style.ARTICLE, match["number"], int(match["number"]), match.end()) if match else None
+
+
+def _read_named(words: str) -> Marker | None:
+    match = _NAMED.match(words)
+    if not match:
+        return None
     style = _NAMED_STYLES[match["name"].upper()]
-    rest = match.string[match.end() :]
+    rest = words[match.end() :]
     # "Mục II của Kế hoạch" speaks of a section, it begins none.
     if rest[:1].islower() or (rest[:1].isdigit() and not match["stop"]):
         return None
@@ -152,7 +167,7 @@ def _read_dotted(words: str) -> Marker | None:
     match = _DOTTED.match(words)
     if not match:
         return None
-    parts = tuple(re.split(r"\s?\.\s?", match["number"]))
+    parts = tuple(match["number"].split("."))
     return Marker(Style.DOTTED, parts, int(parts[-1]), match.end())
 
 

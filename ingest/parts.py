@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from ingest.flow import Flow, ends_open, terminal
 from ingest.lines import Line, ahead
-from ingest.markers import readings, roman_value
+from ingest.markers import begins_counted, roman_value
 
 KINDS = (
     "KẾ HOẠCH(?: LIÊN TỊCH)?|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG| CÔNG TÁC| PHỐI HỢP)?|"
@@ -92,7 +92,7 @@ def begins_signature(lines: Sequence[Line], index: int) -> bool:
     office that decides before it begins.
     """
     line = lines[index].words
-    if not line.isupper() or any(marker.style.counted for marker in readings(line)):
+    if not line.isupper() or begins_counted(line):
         return False
     if ON_BEHALF.match(ahead(lines, index)):
         return True
@@ -143,7 +143,7 @@ def annex_heading_end(lines: Sequence[Line], stretch: Stretch, flow: Flow) -> in
     title = stretch.first + (1 if _ANNEX.fullmatch(lines[stretch.first].words) else 0)
     for index in range(stretch.first + 1, limit):
         before, line = lines[index - 1], lines[index]
-        if index > title and any(marker.style.counted for marker in readings(line.words)):
+        if index > title and begins_counted(line.words):
             return index
         capitals = line.words.isupper() and before.words.isupper()
         if index > title and not capitals and not flow.runs_on(before, line, heading=True):

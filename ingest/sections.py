@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from ingest.flow import Flow, closes, ends_open, terminal
 from ingest.lines import Line, ahead
 from ingest.locator import FRONT, Locators
-from ingest.markers import Marker, Style, follows, readings
+from ingest.markers import Marker, Style, follows, marker_of
 from ingest.plan import ClauseKind
 
 # Longer than this (words), a clause without a full stop is no heading; lettered ones are items more often.
@@ -79,7 +79,7 @@ class SectionReader:
 
     def read(self) -> list[Start]:
         """The clauses' starts in text order."""
-        last_mark = max((i for i, line in enumerate(self.lines) if readings(line.words)), default=-1)
+        last_mark = max((i for i, line in enumerate(self.lines) if marker_of(line.words)), default=-1)
         for index, line in enumerate(self.lines):
             marker = self.accepted(index)
             if marker:
@@ -95,11 +95,8 @@ class SectionReader:
     def accepted(self, index: int) -> Marker | None:
         """The mark that the line begins with, if it may be one here."""
         words = ahead(self.lines, index)
-        found = readings(words)
-        for marker in sorted(found, key=lambda m: not self._next(m)):
-            if self._fits(marker, index, words[marker.length :]):
-                return marker
-        return None
+        marker = marker_of(words)
+        return marker if marker and self._fits(marker, index, words[marker.length :]) else None
 
     def _next(self, marker: Marker) -> bool:
         """Whether a counted mark is the one expected: the next in an open run, or the first of a new one."""
@@ -175,14 +172,15 @@ class SectionReader:
     @property
     def _bare(self) -> bool:
         """Whether of the clause being read only the mark has been read."""
-        return self._marked and any(marker.length >= len(self._words) for marker in readings(self._words))
+        mark = marker_of(self._words) if self._marked else None
+        return mark is not None and mark.length >= len(self._words)
 
     @property
     def _heading(self) -> bool:
         """Whether the clause being read reads like a heading so far: marked, short, without a full stop."""
         if not self._marked or self._open[-1].style > Style.STAR:
             return False
-        mark = next(iter(readings(self._words)), None)
+        mark = marker_of(self._words)
         words = self._words[mark.length :] if mark else self._words
         most = _LETTERED_HEADING_WORDS if self._open[-1].style >= Style.LETTER else _HEADING_WORDS
         return len(words.split()) <= most and not re.search(r"[.;!?](?:\s|$)", words)
