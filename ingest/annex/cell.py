@@ -15,7 +15,6 @@ from ingest.annex.meanings import Column, Role
 from ingest.annex.names import inside_names
 from ingest.annex.words import EDGES, Word
 from ingest.annex.wrapping import Fill, Widths
-from ingest.folding import search_key
 
 Cut = tuple[int, int]
 """A cell: indexes of its first word and after its last; equal where it is empty."""
@@ -23,17 +22,18 @@ Cut = tuple[int, int]
 # A cell that begins in the middle of a line, after one space or after more.
 _MID_LINE, _AFTER_GAP = -1.2, -0.4
 _SMALL, _SMALL_TIME = -3.0, -1.2
-_BEFORE_OPEN, _AFTER_COMMA, _AFTER_SEMICOLON = -3.0, -1.5, -1.5
+_BEFORE_OPEN, _AFTER_COMMA, _AFTER_SEMICOLON = -3.0, -1.5, -3.5
 _PAIRED, _TORN_NAME, _CONJUNCTION, _BRACKET, _STRAY = -1.2, -2.5, -0.7, -1.0, 0.3
 _BODY, _NO_BODY, _TIME_FOR_BODY, _PRODUCT_FOR_BODY = 1.8, -1.5, -2.5, -1.0
 _TIME, _NO_TIME = 2.0, -3.0
+_FIGURE = 0.8  # of a budget; or none, of a unit
 _PRODUCT, _BODY_FOR_TEXT, _TIME_FOR_TEXT = 0.8, -1.0, -0.5
 # A place inside a cell where another seems to begin.
-_CAPITAL_LINE, _WIDE_GAP, _STRANGE_SMALL = -0.8, -0.6, -0.5
+_CAPITAL_LINE, _FIGURE_LINE, _WIDE_GAP, _STRANGE_SMALL = -0.8, -0.2, -0.6, -0.5
 _BODY_LINE, _BODY_LINE_IN_BODIES, _TIME_LINE, _TIME_INSIDE = -1.2, -2.5, -1.5, -0.5
 _NO_TIME_WORD = -1.0
 # A cell's end after which more must come.
-_TIME_UNFINISHED, _UNFINISHED, _COMMA_END, _SEMICOLON_END = -2.5, -2.0, -0.5, -0.3
+_TIME_UNFINISHED, _UNFINISHED, _COMMA_END, _SEMICOLON_END = -2.5, -2.0, -0.5, -0.5
 # Lines against widths: for each em, and at most.
 _UNEVEN, _TOO_WIDE, _TOO_EARLY = (1.2, 4.0), (1.0, 5.0), (0.8, 3.0)
 _UNEVEN_CAPITAL, _TOO_EARLY_CAPITAL = (1.2, 1.5), (0.8, 1.0)
@@ -74,7 +74,7 @@ class Row:
         first, second = self.words[before], self.words[after]
         if not first.text[-1].isalnum():
             return False
-        here = after > 0 and self.words[after - 1].key == first.key and not second.first and second.text[0].islower()
+        here = after > 0 and self.words[after - 1].key == first.key and not second.first
         return self.pairs.get((first.key, second.text.strip(EDGES)), 0) > here
 
     def begin(self, at: int, role: Role) -> float:
@@ -111,7 +111,7 @@ class Row:
 
     def text(self, cuts: Sequence[Cut]) -> str:
         """A cell's words, folded for comparing."""
-        return search_key(" ".join(word.text for start, end in cuts for word in self.words[start:end])).strip(" .,;")
+        return " ".join(word.key for start, end in cuts for word in self.words[start:end])
 
     def _cut_off(self, at: int, role: Role) -> float:
         """How well the words before a word let a cell begin there."""
@@ -126,7 +126,7 @@ class Row:
             loose = before.text[-1] == "," and word.first and not evidence.small(word)
             name = role.bodies and word.key != "các" and evidence.begins_body(self.words, at)
             score += _AFTER_COMMA if loose and not name else _BEFORE_OPEN
-        elif before.text[-1] == ";":
+        elif before.text[-1] == ";" or evidence.in_range(self.words, at):
             score += _AFTER_SEMICOLON
         if at in self.names:
             score += _TORN_NAME
@@ -143,12 +143,14 @@ class Row:
         """How well a column's cell begins with a word."""
         body, time = evidence.begins_body(self.words, at), evidence.begins_time(self.words, at)
         if role.bodies:
-            if body:
+            if body or (role is Role.BOTH and self.words[at].key in ("chủ", "phối")):
                 return _BODY
             product = evidence.begins_product(self.words, at)
             return _NO_BODY + (_TIME_FOR_BODY if time else _PRODUCT_FOR_BODY if product else 0.0)
         if role is Role.TIME:
             return _TIME if time else _NO_TIME
+        if role in (Role.BUDGET, Role.UNIT) and self.words[at].text[0].isdigit() == (role is Role.BUDGET):
+            return _FIGURE
         score = _PRODUCT if role is Role.PRODUCT and evidence.begins_product(self.words, at) else 0.0
         if body and role is not Role.TASK:
             score += _BODY_FOR_TEXT
@@ -171,7 +173,7 @@ class Row:
         listed = kind == "text" and (evidence.dash(word) or evidence.terminal(before))
         score = _WIDE_GAP if wide else 0.0
         if word.first and not goes_on:
-            score += 0.0 if listed else _CAPITAL_LINE
+            score += 0.0 if listed else _FIGURE_LINE if word.text[0].isdigit() else _CAPITAL_LINE
             if before.text[-1] not in ";:" and evidence.begins_body(self.words, at):
                 score += _BODY_LINE_IN_BODIES if kind == "bodies" else _BODY_LINE
         if kind != "time" and not open_before and evidence.begins_time(self.words, at):

@@ -91,6 +91,10 @@ class Cells:
         """The stretches of words that a column holds."""
         return [piece[index] for piece in self.pieces if piece[index][0] < piece[index][1]]
 
+    def columns_filled(self, first: int) -> bool:
+        """Whether some column from one on is filled."""
+        return any(self.column(index) for index in range(first, len(self.pieces[0])))
+
 
 def cut_row(row: Row, habits: Habits) -> Cells:
     """Cut a row into cells."""

@@ -96,6 +96,13 @@ def terminal(word: Word) -> bool:
     return bool(_TERMINAL.search(word.text))
 
 
+def in_range(words: Sequence[Word], at: int) -> bool:
+    """Whether a word is the dash between two figures."""
+    if not 0 < at < len(words) - 1 or words[at].text not in _BULLETS:
+        return False
+    return words[at - 1].text[-1].isdigit() and words[at + 1].text[0].isdigit()
+
+
 def small(word: Word) -> bool:
     """Whether a word begins with a small letter or closes something, so that it hardly begins a cell."""
     return word.text[0].islower() or word.text[0] in ",.;:)%”…"

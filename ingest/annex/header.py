@@ -36,8 +36,10 @@ class Header:
 
     @property
     def assigns(self) -> bool:
-        """Whether rows are tasks: somebody has to do them, or they have a time or a product and no unit of measure."""
+        """Whether rows are tasks: they name somebody, or a time or a product; and are no targets in some unit."""
         roles = {column.role for column in self.columns}
+        if Role.UNIT in roles and all("chỉ tiêu" in c.name for c in self.columns if c.role is Role.TASK):
+            return False
         if any(role.bodies for role in roles):
             return True
         return Role.UNIT not in roles and bool(roles & {Role.TIME, Role.PRODUCT, Role.METHOD})

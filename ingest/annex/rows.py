@@ -17,7 +17,7 @@ _BEAM = 24
 # Scores of taking a number for a row's; what is not above 0 in the end is a cell's.
 _NEXT, _FIRST, _CONTINUED = 2.0, 2.0, 1.5
 _PER_GAP, _RESTART, _BACKWARDS, _ORPHAN = -1.5, -0.5, -3.0, -1.0
-_ALONE, _SMALL_LETTER, _NOTHING_AFTER = 1.0, -2.5, -3.0
+_ALONE, _SMALL_LETTER, _FIGURE_AFTER, _NOTHING_AFTER = 1.0, -2.5, -3.0, -3.0
 _OPEN_BEFORE, _NUMBER_WANTED = -2.0, -3.0
 _OTHER_DRESS, _OTHER_PADDING = -0.7, -3.0
 
@@ -161,6 +161,8 @@ def _local(ordinal: Ordinal, words: Sequence[Word], at: int) -> float:
             score += _ALONE
         if words[after].text[0].islower():
             score += _SMALL_LETTER
+        elif words[after].key.isdigit():
+            score += _FIGURE_AFTER
     if at:
         if wants_number(words[at - 1]):
             score += _NUMBER_WANTED

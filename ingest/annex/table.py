@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Literal
 
 from ingest.annex.cell import Row
 from ingest.annex.columns import Cells, Habits, as_group, cut_row
 from ingest.annex.header import Header, find_header, repeated
 from ingest.annex.meanings import Column
+from ingest.annex.ordinals import Style
+from ingest.annex.pairs import count_pairs
 from ingest.annex.roles import field_of, split_roles
 from ingest.annex.rows import RowStart, find_rows
-from ingest.annex.words import Word, neighbours, split_words
+from ingest.annex.unnumbered import first_words
+from ingest.annex.words import Word, split_words
 from ingest.annex.wrapping import column_width
 from ingest.bodies import split_bodies
 from ingest.folding import clean
@@ -77,13 +81,43 @@ def read_annex(text: str, span: Span, furniture: Sequence[Span], prefix: str) ->
     heads = [(header.first, header.after), *repeated(words, header)]
     own = tuple(Span(words[first].start, words[after - 1].end) for first, after in heads)
     words = split_words(text, span, [*furniture, *own])
-    starts = find_rows(words) if header.numbered else ()
+    columns = header.columns[1:] if header.numbered else header.columns
+    pairs = count_pairs(text, span, words)
+    starts = find_rows(words) if header.numbered else _counted(Row(words, columns, pairs))
     if not words or not starts:
         return AnnexTable()
-    columns = header.columns[1:]
-    entries = _cut(_entries(words, starts, columns, neighbours(text, span)), columns)
-    reading = _Reading(text, span, (*furniture, *own), prefix, header, columns)
+    entries = _cut(_entries(words, starts, columns, pairs), columns)
+    if inner := _inner_lists(entries):
+        kept = [entry.start for entry in entries if entry.start not in inner]
+        entries = _cut(_entries(words, kept, columns, pairs), columns)
+    reading = _Reading(text, (*furniture, *own), prefix, header, columns)
     return AnnexTable(tuple(reading.entry(words, entries, index) for index in range(len(entries))), own)
+
+
+def _counted(table: Row) -> list[RowStart]:
+    """Rows without numbers, numbered as they stand."""
+    return [
+        RowStart(word, (str(number),), Style.NUMBER, 0, "") for number, word in enumerate(first_words(table), start=1)
+    ]
+
+
+def _under(entries: Sequence[_Entry], index: int) -> list[_Entry]:
+    """The entries that stand under one."""
+    depth = len(entries[index].start.path)
+    return list(takewhile(lambda other: len(other.start.path) > depth, entries[index + 1 :]))
+
+
+def _inner_lists(entries: Sequence[_Entry]) -> set[RowStart]:
+    """Items of a list inside a cell, which look like rows: of those under one number only the last has other cells."""
+    inner: set[RowStart] = set()
+    for index, entry in enumerate(entries):
+        under = _under(entries, index)
+        children = all(len(other.start.path) == len(entry.start.path) + 1 for other in under)
+        if entry.cells is None and len(under) > 1 and children:
+            bare = [other.cells is not None and not other.cells.columns_filled(1) for other in under]
+            if all(bare[:-1]) and not bare[-1]:
+                inner.update(other.start for other in under)
+    return inner
 
 
 def _entries(
@@ -96,7 +130,15 @@ def _entries(
         own = list(words[start.word + start.ordinal_words : after])
         if start.tail:
             word = words[start.word + start.ordinal_words - 1]
-            own.insert(0, replace(word, text=start.tail, key=start.tail.casefold(), start=word.end - len(start.tail)))
+            own.insert(
+                0,
+                replace(
+                    word,
+                    text=start.tail,
+                    key=start.tail.casefold(),
+                    start=word.start + len(word.text) - len(start.tail),
+                ),
+            )
         leads = bool(following and following.path[: len(start.path)] == start.path)
         stray = words[after].stray if after < len(words) else False
         first = start.word if index else 0
@@ -161,7 +203,6 @@ class _Reading:
     """What is the same for all entries of a table."""
 
     text: str
-    span: Span
     furniture: tuple[Span, ...]
     prefix: str
     header: Header

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
 from ingest.folding import nfc_words, search_key
 from ingest.lines import blank_out
 from ingest.plan import Span
 
-_NEWLINE = re.compile(r"[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
+NEWLINE = re.compile(r"[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 EDGES = " .,;:()[]“”\"'…"
 """Punctuation that a word's key leaves out at its ends."""
 
@@ -43,18 +41,25 @@ def split_words(text: str, span: Span, furniture: Sequence[Span]) -> list[Word]:
     stretch = blank_out(text[: span.end], within)
     words: list[Word] = []
     at = span.start
+    unseen: int | None = None
     for match in re.finditer(r"\S+", stretch[span.start :]):
         start, end = match.start() + span.start, match.end() + span.start
         clean = nfc_words(match[0])
         if not clean:
+            # Characters without width belong to the word beside them.
+            if words:
+                words[-1] = replace(words[-1], end=end)
+            else:
+                unseen = start if unseen is None else unseen
+            at = end
             continue
-        lines = _NEWLINE.split(stretch[at:start])
+        lines = NEWLINE.split(stretch[at:start])
         covered = any(gap.start < start and gap.end > at for gap in within)
         words.append(
             Word(
                 clean,
                 search_key(clean).strip(EDGES),
-                start,
+                start if unseen is None else unseen,
                 end,
                 first=len(lines) > 1 or covered or not words,
                 stray=any(line for line in lines[1:-1]),
@@ -62,25 +67,5 @@ def split_words(text: str, span: Span, furniture: Sequence[Span]) -> list[Word]:
                 page_top=covered or "\f" in stretch[at:start],
             )
         )
-        at = end
+        at, unseen = end, None
     return words
-
-
-def neighbours(text: str, table: Span) -> Counter[tuple[str, str]]:
-    """How often words stand side by side on a line of a text: where a cell goes on, such pairs are likely.
-
-    The first as its key, the second as written. Within the table a capital may begin the next cell on the same line,
-    so there only pairs whose second word has a small letter count.
-    """
-    pairs: Counter[tuple[str, str]] = Counter()
-    for part, inside in (
-        (text[: table.start], False),
-        (text[table.start : table.end], True),
-        (text[table.end :], False),
-    ):
-        for line in _NEWLINE.split(part):
-            words = nfc_words(line).split()
-            for before, after in pairwise(words):
-                if before[-1] not in EDGES and not (inside and not after[0].islower()):
-                    pairs[search_key(before).strip(EDGES), after.strip(EDGES)] += 1
-    return pairs

@@ -1,0 +1,32 @@
+"""Words that stand side by side on a line of a text: where a cell goes on to its next line, such pairs are likely."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ingest.annex.evidence import begins_body, begins_time
+from ingest.annex.words import EDGES, NEWLINE, Word
+from ingest.folding import nfc_words, search_key
+from ingest.plan import Span
+
+
+def count_pairs(text: str, table: Span, words: Sequence[Word]) -> Counter[tuple[str, str]]:
+    """How often two words stand side by side on a line: the first as its key, the second as written.
+
+    ``words`` are those of the table at ``table``: there another cell may begin in the middle of a line, so pairs whose
+    second word begins a body or a time are left out.
+    """
+    pairs: Counter[tuple[str, str]] = Counter()
+    for part in (text[: table.start], text[table.end :]):
+        for line in NEWLINE.split(part):
+            for before, after in pairwise(nfc_words(line).split()):
+                if before[-1] not in EDGES:
+                    pairs[search_key(before).strip(EDGES), after.strip(EDGES)] += 1
+    for at, (first, second) in enumerate(pairwise(words), start=1):
+        if second.first or first.text[-1] in EDGES:
+            continue
+        if second.text[0].islower() or not (begins_body(words, at) or begins_time(words, at)):
+            pairs[first.key, second.text.strip(EDGES)] += 1
+    return pairs
