@@ -23,6 +23,8 @@ _ENGLISH = {
     "Cơ quan đầu mối của kế hoạch": "Focal body of the plan",
     "Văn bản này để trống số; kế hoạch khác viện dẫn nó là": "Its own text leaves the number blank; another plan has",
     "Số nhiệm vụ": "Tasks",
+    "Cơ quan báo cáo": "Reporting body",
+    "Phần mở đầu ghi": "The preamble has",
     "Nơi nhận báo cáo": "Reported to",
     "Thời hạn": "When",
     "Căn cứ": "Legal bases",

@@ -66,7 +66,8 @@ def read_report(view: PlanView) -> Finding | None:
     if view.coverage(best) < ENOUGH / 2 and not wanted:
         return None
     report = next(r for r in reports if r.locator == best)
-    parts = (("Nơi nhận báo cáo", report.receiver), ("Thời hạn", report.when))
+    sender = report.sender or "; ".join(view.bodies_of(best))
+    parts = (("Cơ quan báo cáo", sender), ("Nơi nhận báo cáo", report.receiver), ("Thời hạn", report.when))
     says = [Say(value, (best,), name) for name, value in parts if value]
     says.append(Say(f"“{quote(view, best)}”", (best,)))
     return Finding(view.plan.id, tuple(says), max(0.4, view.relevance(best)), "report")

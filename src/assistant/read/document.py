@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.read.finding import Finding, Say
+from assistant.read.quote import quote
 from assistant.read.view import PlanView
 from ingest import Basis, Clause, ClauseKind, Term, find_bodies, search_key, strip_diacritics
 
@@ -13,6 +14,8 @@ _DOCUMENT_KINDS = (
     "thông báo", "kế hoạch", "chương trình", "hướng dẫn",
 )  # fmt: skip
 _ENGLISH_KINDS = {"law": "luật", "resolution": "nghị quyết", "decree": "nghị định", "decision": "quyết định"}
+_RANGE = re.compile(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
+_ISSUES = re.compile(r"\b(?:ban hành|xây dựng)(?: “| \"| )(?=[Kk]ế hoạch|[Cc]hương trình|[Đđ]ề án)")
 _FOR_CHAIR = re.compile(r"\bKT\.\s*CHỦ TỊCH")
 _PRIME_MINISTER = re.compile(r"thu tuong|prime minister")
 
@@ -73,9 +76,19 @@ def read_term(view: PlanView) -> Finding | None:
         if short in asked:
             found.setdefault(short, term)
     if not found:
-        return None
+        return _definition(view)
     says = tuple(Say(t.long, (t.locator,), t.short) for t in found.values())
     return Finding(view.plan.id, says, 0.9, "term")
+
+
+def _definition(view: PlanView) -> Finding | None:
+    """The clause that begins by saying what a term quoted in the question is."""
+    for term in re.findall(r"[“\"']([^“”\"']+)[”\"']", view.question.text):
+        key = re.escape(search_key(term))
+        for clause in view.plan.clauses:
+            if re.search(rf"^[\W\w]{{0,6}}{key}[”\"']? (?:là|được hiểu là|gồm|bao gồm)\b", search_key(clause.text)):
+                return Finding(view.plan.id, (Say(f"“{quote(view, clause.locator)}”", (clause.locator,)),), 0.9, "term")
+    return None
 
 
 def read_meta(view: PlanView) -> Finding | None:
@@ -94,6 +107,7 @@ def read_meta(view: PlanView) -> Finding | None:
         says += _number_and_date(view)
     if "period" in wants and head.period and not says:
         says.append(Say(head.period, _at(by_kind.get(ClauseKind.TITLE)), "Giai đoạn"))
+        says += _other_period(view)
     if "issuer" in wants and head.issuer:
         says.append(
             Say(head.issuer, _at(by_kind.get(ClauseKind.MASTHEAD) or by_kind.get(ClauseKind.TITLE)), "Cơ quan ban hành")
@@ -106,6 +120,17 @@ def read_meta(view: PlanView) -> Finding | None:
 
 def _at(clause: Clause | None) -> tuple[str, ...]:
     return (clause.locator,) if clause else ()
+
+
+def _other_period(view: PlanView) -> list[Say]:
+    """Another period that the preamble gives the plan: a contradiction is shown, not settled."""
+    own = _RANGE.findall(view.plan.masthead.title)
+    for clause in view.plan.clauses:
+        if clause.kind is ClauseKind.PREAMBLE and _ISSUES.search(clause.text):
+            there = _RANGE.findall(_ISSUES.split(clause.text)[-1])
+            if own and there and there[0] != own[0]:
+                return [Say("-".join(there[0]), (clause.locator,), "Phần mở đầu ghi")]
+    return []
 
 
 def _number_elsewhere(view: PlanView) -> list[Say]:

@@ -14,7 +14,7 @@ from assistant.read.finding import Finding
 from assistant.read.money import read_money
 from assistant.read.passage import read_task
 from assistant.read.rows import asks_for_rows, read_rows
-from assistant.read.target import read_figure, read_target
+from assistant.read.target import read_target
 from assistant.read.time import read_time
 from assistant.read.view import PlanView
 from ingest import search_key
@@ -25,7 +25,7 @@ READERS: dict[Kind, tuple[Reader, ...]] = {
     Kind.LEAD: (read_lead,),
     Kind.COORDINATE: (read_coordinate,),
     Kind.TIME: (read_time,),
-    Kind.TARGET: (read_target, read_figure),
+    Kind.TARGET: (read_target,),
     Kind.BUDGET: (read_money,),
     Kind.DUTY: (read_duty,),
     Kind.TASK: (read_task,),

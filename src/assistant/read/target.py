@@ -6,7 +6,7 @@ import re
 
 from assistant.read.finding import Finding
 from assistant.read.passage import read_passages
-from assistant.read.view import PlanView
+from assistant.read.view import PlanView, without_mark
 from ingest import Target
 
 _FIGURE = re.compile(r"\d")
@@ -19,7 +19,7 @@ _PERCENT = re.compile(r"\d\s*%|phần trăm")
 
 
 def read_target(view: PlanView) -> Finding | None:
-    """A clause that states a figure (one for each year asked about), or an annex row whose product is a figure."""
+    """A clause that states a target (one for each year asked about), an annex row's product or another figure."""
     targets = view.facts(Target)
     places = {t.locator for t in targets} | {loc for loc, row in view.rows.items() if _FIGURE.search(row.product)}
     if "percent" in view.question.wants and "count" not in view.question.wants:
@@ -27,7 +27,8 @@ def read_target(view: PlanView) -> Finding | None:
     stated = {t.locator for t in targets}
     groups = _by_year(view, targets, places)
     if len(groups) == 1:
-        return _nearest(view, groups[0], stated, most=2)
+        found, other = _nearest(view, groups[0], stated, most=2), _figure(view)
+        return other if other and (found is None or found.relevance < NEAR * other.relevance) else found
     findings = [f for f in (_nearest(view, group, stated, most=1) for group in groups) if f]
     says = dict.fromkeys(say for f in findings for say in f.says)
     return Finding(view.plan.id, tuple(says), max(f.relevance for f in findings), "target") if findings else None
@@ -42,12 +43,14 @@ def _nearest(view: PlanView, places: set[str], stated: set[str], most: int) -> F
     return first or row
 
 
-def read_figure(view: PlanView) -> Finding | None:
+def _figure(view: PlanView) -> Finding | None:
     """Another clause that states a figure, where it is plainly what the question is about."""
-    if view.question.years:
-        return None
-    near = [loc for loc in view.citable if view.coverage(loc) >= PLAIN and _FIGURE.search(view.clauses[loc].text)]
-    return read_passages(view, near[:1], "figure", most=1)
+    stated = (
+        loc
+        for loc in view.citable
+        if view.coverage(loc) >= PLAIN and _FIGURE.search(without_mark(view.clauses[loc].text))
+    )
+    return None if view.question.years else read_passages(view, stated, "figure", most=1)
 
 
 def _by_year(view: PlanView, targets: list[Target], places: set[str]) -> list[set[str]]:

@@ -21,6 +21,7 @@ _NUMBER = re.compile(
     r"\b(?:nhiệm vụ|mục|phần|khoản|stt|số thứ tự|section|item|task|part)(?: số)? "
     r"((?:[ivx]+|\d+)(?:\.\d+)*(?:\.[a-zđ])?)(?![\w.]*\w)"
 )
+_OF_A_PLAN = re.compile(r"kế hoạch|chương trình|đề án|\bplan\b|\bprogramme\b")
 _DOCUMENT = re.compile(r"\b\d+/[\wđ]+(?:-[\wđ]+)*")
 _MARKED = 0.2
 """Share of words with diacritics below which a text is one typed without them."""
@@ -65,11 +66,12 @@ class Understanding:
         pieces = self._with_terms(_english_topic(rest) if english else topic.pieces(rest))
         if typed_bare:
             pieces = _without_diacritics(pieces)
-        kinds = asking.kinds(text, key)
+        asked = " ".join(rest.replace("|", " ").split())
+        kinds = asking.kinds(text, asked)
         documents = tuple(dict.fromkeys(_DOCUMENT.findall(key)))
         if documents and Kind.META in kinds:  # number and date are those of the document named, not of the plan
             kinds = {Kind.BASIS: kinds.pop(Kind.META)} | kinds
-        plans = tuple(dict.fromkeys(p for m in mentions for p in m.plans))
+        plans = tuple(dict.fromkeys(p for m in mentions for p in self._meant(m, asked, pieces)))
         return Question(
             text=text,
             words=" ".join((*(() if english else (words,)), *(w for p in pieces for w in p.wordings[not english :]))),
@@ -86,8 +88,19 @@ class Understanding:
             after=bool(_AFTER.search(key)),
             numbers=tuple(dict.fromkeys(m[1].upper() for m in _NUMBER.finditer(key))),
             documents=documents,
-            wants=asking.wants(key),
+            wants=asking.wants(asked),
         )
+
+    def _meant(self, mention: Mention, asked: str, pieces: Sequence[Piece]) -> tuple[str, ...]:
+        """Of several plans of one place, those whose titles hold most of the words that tell the titles apart."""
+        if len(mention.plans) < 2 or not _OF_A_PLAN.search(asked):
+            return mention.plans
+        titles = {c.id: strip_diacritics(search_key(c.masthead.title)) for c in self.gazetteer.cards}
+        words = {strip_diacritics(w) for p in pieces for w in p.wordings}
+        held = {p: {w for w in words if w in titles[p]} for p in mention.plans}
+        common = set.intersection(*held.values())
+        most = max(len(h - common) for h in held.values())
+        return tuple(p for p in mention.plans if len(held[p] - common) == most)
 
     def _with_terms(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         """The pieces, each short form that plans define with its long form as another wording."""
