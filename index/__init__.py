@@ -14,6 +14,7 @@ from index.errors import (
     UnknownClause,
     UnknownPlan,
 )
+from index.fitting import FitSettings, fit
 from index.hits import Hit
 from index.library import Library
 from index.passages import PassageIndex
@@ -22,6 +23,7 @@ from index.tokens import Tokens, tokenize
 __all__ = [
     "DuplicateLocator",
     "EmbeddingError",
+    "FitSettings",
     "Hit",
     "Library",
     "LibraryBusy",
@@ -37,6 +39,7 @@ __all__ = [
     "UnknownClause",
     "UnknownPlan",
     "VectorEmbeddings",
+    "fit",
     "load_embedding",
     "tokenize",
 ]

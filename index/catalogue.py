@@ -257,10 +257,6 @@ class Catalogue:
         with self._decoding():
             return _clause(rows[0])
 
-    def state(self) -> int:
-        """A number that changes when another connection has changed the catalogue."""
-        return self._number("PRAGMA data_version")
-
     @contextmanager
     def _snapshot(self) -> Iterator[None]:
         """Several reads of one state."""

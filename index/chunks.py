@@ -13,9 +13,9 @@ from ingest import Masthead, Plan
 CHUNKS_VERSION = "1"
 """Part of a generation's fingerprint: raise it whenever the same plan would give other chunks."""
 
-LONGEST = 240
+LONGEST = 80
 """Words (white-space separated syllables) in one chunk."""
-OVERLAP = 60
+OVERLAP = 20
 """Words that neighbouring chunks of one clause have in common."""
 
 

@@ -9,6 +9,7 @@ import hashlib
 import json
 from abc import abstractmethod
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,7 @@ DEFAULT = "default"
 """Name of the model that ships."""
 _SHIPPED = Path(__file__).with_name("model")
 INPUT_FILE = "kehoach.json"
-"""Beside a static model that was fitted on segmented text: says so, and with which version of the tokens."""
+"""Beside a static model that was fitted here, on segmented text: says with which version of the tokens."""
 
 
 class VectorEmbeddings(Embeddings):
@@ -62,45 +63,43 @@ class VectorEmbeddings(Embeddings):
 
 
 class StaticEmbeddings(VectorEmbeddings):
-    """A sentence-transformers model made of one StaticEmbedding: the mean of the tokens' vectors, at unit norm."""
+    """A static model fitted by this project: the mean of the tokens' vectors, brought to unit norm.
+
+    Its folder is a sentence-transformers model over segmented text (see ``model_input``).
+    """
 
     def __init__(self, folder: Path, name: str) -> None:
         """Load it from a folder. Raises EmbeddingError."""
-        from safetensors import SafetensorError
         from safetensors.numpy import load
         from tokenizers import Tokenizer
 
         self.name = name
         try:
-            module = folder / _modules(folder)[0]["path"]
-            raw = (module / "model.safetensors").read_bytes()
+            settings = (folder / INPUT_FILE).read_text(encoding="utf-8")
+            tokens_version = json.loads(settings)["tokens_version"]
+            raw = (folder / "model.safetensors").read_bytes()
             self._weights = load(raw)["embedding.weight"].astype(np.float32)
-            tokenizer = (module / "tokenizer.json").read_text(encoding="utf-8")
+            tokenizer = (folder / "tokenizer.json").read_text(encoding="utf-8")
             self._tokenizer: Tokenizer = Tokenizer.from_str(tokenizer)
-            settings = folder / INPUT_FILE
-            prepared = json.loads(settings.read_text(encoding="utf-8")) if settings.is_file() else {}
-        except (OSError, KeyError, ValueError, SafetensorError) as error:
+        except Exception as error:  # tokenizers and safetensors raise bare Exceptions over a broken file
             raise EmbeddingError(folder, f"không nạp được mô hình nhúng ({error})", _OTHER_MODEL) from error
-        self._tokenizer.no_padding()
-        self.segments = bool(prepared)
-        """Whether it reads segmented text (see ``model_input``) rather than text as it stands."""
-        if self.segments and prepared.get("tokens_version") != TOKENS_VERSION:
+        if tokens_version != TOKENS_VERSION:
             problem = "mô hình nhúng được luyện với cách tách từ của phiên bản kehoach khác"
             raise EmbeddingError(folder, problem, "Hãy luyện lại bằng lệnh: kehoach fit")
-        digest = hashlib.sha256(raw + tokenizer.encode() + json.dumps(prepared, sort_keys=True).encode())
-        self._fingerprint = f"static:{digest.hexdigest()}"
+        self._tokenizer.no_padding()
+        self._fingerprint = f"static:{hashlib.sha256(raw + tokenizer.encode()).hexdigest()}"
 
     @property
     def fingerprint(self) -> str:
-        """Hash of weights, tokenizer and settings."""
+        """Hash of weights and tokenizer."""
         return self._fingerprint
 
     def documents(self, texts: Sequence[str]) -> Vectors:
         """Vectors of passages: (n, dim) float32, unit norm."""
-        return self.encode([model_input(tokenize(text)) for text in texts] if self.segments else texts)
+        return self.tokenized_documents([tokenize(text) for text in texts])
 
     def tokenized_documents(self, tokens: Sequence[Tokens]) -> Vectors:
-        """``documents`` of texts that are tokenized already, for a model that ``segments``."""
+        """``documents`` of texts that are tokenized already."""
         return self.encode([model_input(each) for each in tokens])
 
     def queries(self, texts: Sequence[str]) -> Vectors:
@@ -152,7 +151,7 @@ class SentenceTransformerEmbeddings(VectorEmbeddings):
 
             try:
                 model = SentenceTransformer(self.name, device="cpu", local_files_only=Path(self.name).exists())
-            except (OSError, ValueError, KeyError, ImportError) as error:
+            except Exception as error:  # each kind of model fails in its own way
                 problem = f"không nạp được mô hình nhúng ({type(error).__name__}: {error})"
                 raise EmbeddingError(self.name, problem, _OTHER_MODEL) from error
             digest = hashlib.sha256()
@@ -168,29 +167,24 @@ def load_embedding(name: str = DEFAULT) -> VectorEmbeddings:
     """The embedding of that name or path. Raises EmbeddingError."""
     if name == DEFAULT:
         return StaticEmbeddings(_SHIPPED, name)
-    folder = Path(name).expanduser()
+    folder = Path(name).expanduser().absolute()
     if not folder.is_dir():
         return SentenceTransformerEmbeddings(name)
-    kinds = [str(module.get("type", "")).rpartition(".")[2] for module in _modules(folder)]
-    if kinds in (["StaticEmbedding"], ["StaticEmbedding", "Normalize"]):
-        return StaticEmbeddings(folder, name)
-    return SentenceTransformerEmbeddings(str(folder))
+    static = (folder / INPUT_FILE).is_file()
+    return StaticEmbeddings(folder, str(folder)) if static else SentenceTransformerEmbeddings(str(folder))
 
 
 def model_input(tokens: Tokens) -> str:
-    """A text as the fitted static models read it: syllables, words of several syllables, bigrams that are no word."""
+    """A text as the fitted static models read it: the tokens of ``model_tokens`` with spaces between."""
+    return " ".join(chain.from_iterable(model_tokens(tokens)))
+
+
+def model_tokens(tokens: Tokens) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
+    """Syllables, words of several syllables, and bigrams that are no such word."""
     words = [word for word in tokens.words if "_" in word]
     known = set(words)
-    return " ".join([*tokens.syllables, *words, *(pair for pair in tokens.bigrams if pair not in known)])
+    return tokens.syllables, words, [pair for pair in tokens.bigrams if pair not in known]
 
 
 _ENCODING = {"normalize_embeddings": True, "convert_to_numpy": True, "show_progress_bar": False}
 _OTHER_MODEL = "Hãy kiểm tra tên hoặc thư mục mô hình sau --embedding, hoặc bỏ tùy chọn đó để dùng mô hình đi kèm"
-
-
-def _modules(folder: Path) -> list[dict[str, Any]]:
-    try:
-        modules: list[dict[str, Any]] = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise EmbeddingError(folder, "không phải thư mục mô hình sentence-transformers", _OTHER_MODEL) from error
-    return modules

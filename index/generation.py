@@ -16,7 +16,8 @@ import numpy as np
 from index.chunks import CHUNKS_VERSION, Chunk, chunks_of
 from index.embedding import VectorEmbeddings
 from index.errors import LibraryCorrupt
-from index.search import Searcher, chunk_tokens, chunk_vectors
+from index.features import FEATURES_VERSION, features
+from index.search import Searcher
 from index.tokens import TOKENS_VERSION
 from index.vectors import VectorIndex
 from index.words import WordIndex
@@ -78,7 +79,7 @@ class Generation:
 
 def fingerprint_of(embedding: VectorEmbeddings) -> str:
     """Of everything besides the plans that shapes a generation."""
-    shape = [_LAYOUT_VERSION, CHUNKS_VERSION, TOKENS_VERSION, embedding.fingerprint]
+    shape = [_LAYOUT_VERSION, CHUNKS_VERSION, TOKENS_VERSION, FEATURES_VERSION, embedding.fingerprint]
     return hashlib.sha256(json.dumps(shape).encode()).hexdigest()
 
 
@@ -103,9 +104,8 @@ def build_generation(
             chunks.append(chunk)
             places.append(len(names) - 1)
         owners.append((plan.id, first, len(chunks)))
-    tokens = [chunk_tokens(chunk) for chunk in chunks]
+    tokens, vectors = features(chunks, embedding)
     WordIndex.build(((i, c.plan, t) for i, (c, t) in enumerate(zip(chunks, tokens, strict=True))), folder / _WORDS)
-    vectors = chunk_vectors(chunks, tokens, embedding)
     VectorIndex.build(vectors).save(folder / _VECTORS)
     np.save(folder / _PLACES, np.array(places, dtype=np.int32), allow_pickle=False)
     _write_places(folder / _OWNERS, names, owners)

@@ -34,6 +34,7 @@ class Library:
         self._embedding_name = embedding
         self._embedding: VectorEmbeddings | None = None
         self._generation: Generation | None = None
+        self._retired: Generation | None = None
         self._lock = threading.RLock()
 
     @classmethod
@@ -52,9 +53,10 @@ class Library:
     def close(self) -> None:
         """Close its files; the library cannot be used afterwards."""
         with self._lock:
-            if self._generation:
-                self._generation.close()
-                self._generation = None
+            for generation in (self._generation, self._retired):
+                if generation:
+                    generation.close()
+            self._generation = self._retired = None
             self._catalogue.close()
 
     def __enter__(self) -> Self:
@@ -162,7 +164,10 @@ class Library:
                 opened = Generation(folder, self._model())
             except LibraryCorrupt:
                 opened = Generation(self._republished(), self._model())
-            self._generation = opened
+            if self._retired:
+                self._retired.close()
+            # Another thread may be searching in the one that is given up: it is closed a generation later.
+            self._retired, self._generation = self._generation, opened
             return opened
 
     def _republished(self) -> Path:

@@ -8,7 +8,8 @@ import numpy as np
 
 from index.chunks import Chunk, pieces
 from index.embedding import VectorEmbeddings, load_embedding
-from index.search import Searcher, chunk_tokens, chunk_vectors
+from index.features import features
+from index.search import Searcher
 from index.vectors import VectorIndex
 from index.words import WordIndex
 
@@ -26,10 +27,9 @@ class PassageIndex:
                 chunks.append(Chunk("", name, piece, title))
                 places.append(len(self._ids))
             self._ids.append(name)
-        tokens = [chunk_tokens(chunk) for chunk in chunks]
+        tokens, vectors = features(chunks, embedding)
         words = WordIndex.build((i, "", each) for i, each in enumerate(tokens))
-        vectors = VectorIndex.build(chunk_vectors(chunks, tokens, embedding))
-        self._searcher = Searcher(words, vectors, np.array(places, dtype=np.int32), embedding)
+        self._searcher = Searcher(words, VectorIndex.build(vectors), np.array(places, dtype=np.int32), embedding)
 
     def search(self, query: str, k: int = 10) -> list[tuple[str, float]]:
         """The ``k`` best ``(id, score)``, best first."""

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.chunks import Chunk
-from index.embedding import StaticEmbeddings, VectorEmbeddings, Vectors
-from index.tokens import Tokens, tokenize
+from index.embedding import VectorEmbeddings
+from index.tokens import tokenize
 from index.vectors import VectorIndex
 from index.words import WordIndex
 
@@ -21,7 +18,6 @@ WORDS_WEIGHT = 0.6
 
 _CANDIDATES = 200
 """Chunks that each of the two ways puts forward (more where more hits are asked for)."""
-_BATCH = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,29 +66,3 @@ class Searcher:
             for place in words
         ]
         return sorted(found, key=lambda each: (-each.score, each.place))[:k]
-
-
-def chunk_tokens(chunk: Chunk) -> Tokens:
-    """Tokens of a chunk and of its context. Lines of context are tokenized once for all the chunks under them."""
-    lines = [_context_tokens(line) for line in chunk.context.split("\n") if line]
-    every = [*lines, tokenize(chunk.text)]
-    return Tokens(
-        tuple(chain.from_iterable(each.syllables for each in every)),
-        tuple(chain.from_iterable(each.bigrams for each in every)),
-        tuple(chain.from_iterable(each.words for each in every)),
-    )
-
-
-def chunk_vectors(chunks: Sequence[Chunk], tokens: Iterable[Tokens], embedding: VectorEmbeddings) -> Vectors:
-    """Vectors of chunks with their context: (n, dim) float32, unit norm."""
-    tokens = list(tokens)
-    parts = [
-        embedding.tokenized_documents(tokens[i : i + _BATCH])
-        if isinstance(embedding, StaticEmbeddings) and embedding.segments
-        else embedding.documents([chunk.whole for chunk in chunks[i : i + _BATCH]])
-        for i in range(0, len(chunks), _BATCH)
-    ]
-    return np.concatenate(parts) if parts else embedding.documents([])
-
-
-_context_tokens = lru_cache(maxsize=4096)(tokenize)
