@@ -1,7 +1,7 @@
 """English questions: their words in the Vietnamese that plans use, by the glossary beside this file.
 
 ``glossary.tsv`` is a line for each English word or phrase, a tab, and Vietnamese wordings divided by ``|``, the most
-usual first; lines that begin with ``#`` head a subject.
+usual first; a word with none only carries grammar or asks. Lines that begin with ``#`` head a subject.
 """
 
 from __future__ import annotations
@@ -14,32 +14,24 @@ from importlib.resources import files
 
 from ingest import nfc_words
 
-# Words that carry grammar or only ask. "In" and "to" stand here too; in a phrase of the glossary they count.
-_STOP = frozenset(
-    "a an the this that these those it its he she they them their theirs his her hers we us our ours you your i me my "
-    "mine one ones who whom whose which what where when why how whether if then than there here and or nor but not no "
-    "yes so as at by for from in into of off on onto out over to toward towards under until up upon with within without "
-    "about above across after against along among around before behind below besides between beyond despite down during "
-    "except near per since through throughout till via versus vs am is are was were be been being do does did doing done "
-    "have has had having can could may might must shall should will would ought let get gets got give gives given gave "
-    "make makes made making take takes took taken go goes going come comes came put puts say says said tell told mention "
-    "mentions mentioned mean means meant meaning stand stands please show list explain describe want wants know like all "
-    "any both each either every few many more most much neither none other others another same several some such only "
-    "also too very just still already even ever again else how's what's who's according compare compared comparison "
-    "differ differs different difference higher lower whole kind sort thing things".split()
-)
-_AMBIGUOUS = frozenset()
-_NOT_VIETNAMESE = re.compile(r"[fjwz]|[bdfjklqrsvwxz]$|[a-z]{8}")
+# Words of the glossary (or their stems) that are bare Vietnamese syllables as well.
+_AMBIGUOUS = frozenset((
+    "a", "ai", "am", "an", "at", "be", "but", "buy", "by", "can", "cut", "dat", "day", "do", "dong", "gam", "gap",
+    "go", "got", "he", "i", "in", "it", "let", "loan", "may", "me", "min", "my", "nam", "ngo", "ngoe", "no", "not",
+    "on", "pay", "put", "rat", "run", "say", "set", "so", "sum", "than", "that", "the", "them", "then", "tim", "to",
+    "trac", "trip", "up", "via",
+))  # fmt: skip
+_NOT_VIETNAMESE = re.compile(r"[fjwz\d]|[bdfjklqrsvwxz]$|[a-z]{8}")
 """Of a lower-case word without diacritics: no Vietnamese syllable is written so."""
-_TOKEN = re.compile(r"['’]s\b|(?=[^\s_|]*\d)[^\W_]+(?:[./,&-][^\W_]+)*|[^\W_]+(?:&[^\W_]+)*|[|;:.?!]")
+_TOKEN = re.compile(r"['’][sS]\b|(?=[^\s_|]*\d)[^\W_]+(?:[./,&-][^\W_]+)*|[^\W_]+(?:&[^\W_]+)*|[|;:.?!]")
 _BREAKS = frozenset("|;:.?!")
 _GRAMMAR = 2
-"""Weight of a word of grammar beside a word of subject, in telling English: a Vietnamese question borrows only the latter."""
+"""Weight of a word of grammar beside one of subject, in telling English: Vietnamese borrows only the latter."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Glossary:
-    """The glossary's entries by their words, as written and by stem."""
+    """The glossary's entries by their words, as written and by stem; words of grammar have no wordings."""
 
     exact: Mapping[tuple[str, ...], tuple[str, ...]]
     stems: Mapping[tuple[str, ...], tuple[str, ...]]
@@ -54,15 +46,12 @@ def translate(question: str) -> list[tuple[str, tuple[str, ...]]]:
     wordings; words of grammar are left out. No piece reaches over ``|`` or the end of a sentence.
     """
     text = nfc_words(question)
-    glossary = _glossary()
     found: list[tuple[str, tuple[str, ...]]] = []
     for stretch in _stretches(text):
-        at = 0
-        while at < len(stretch):
-            taken, wordings = _longest(glossary, [m[0].casefold() for m in stretch[at : at + glossary.longest]])
-            if wordings or stretch[at][0].casefold() not in _STOP:
-                found.append((text[stretch[at].start() : stretch[at + taken - 1].end()], wordings))
-            at += taken
+        for at, taken, wordings in _pieces(stretch):
+            if wordings is None or wordings or _in_name(stretch, at):
+                written = text[stretch[at].start() : stretch[at + taken - 1].end()]
+                found.append((written, wordings or ()))
     return found
 
 
@@ -72,16 +61,15 @@ def is_english(text: str) -> bool:
     Names (capitals), figures, and words that are both English and bare Vietnamese syllables speak for neither side.
     """
     balance = 0
-    for match in (m for stretch in _stretches(nfc_words(text)) for m in stretch):
-        word = match[0].casefold()
-        if word in _AMBIGUOUS or any(c.isdigit() for c in word):
-            continue
-        if word in _STOP:
-            balance += _GRAMMAR
-        elif (word,) in _glossary().exact or (_stem(word),) in _glossary().stems:
-            balance += 1
-        elif match[0] == word and not _NOT_VIETNAMESE.search(word):
-            balance -= 1
+    for stretch in _stretches(nfc_words(text)):
+        for at, taken, wordings in _pieces(stretch):
+            word = stretch[at][0]
+            if taken > 1 or wordings:
+                balance += taken > 1 or word.casefold() not in _AMBIGUOUS
+            elif wordings is not None:
+                balance += 0 if word.casefold() in _AMBIGUOUS else _GRAMMAR
+            elif word.islower() and not _NOT_VIETNAMESE.search(word):
+                balance -= 1
     return balance > 0
 
 
@@ -97,14 +85,26 @@ def _stretches(text: str) -> Iterator[list[re.Match[str]]]:
     yield stretch
 
 
-def _longest(glossary: _Glossary, words: list[str]) -> tuple[int, tuple[str, ...]]:
-    """How many of the words the longest entry takes, and its wordings; one word and none where there is no entry."""
+def _pieces(stretch: list[re.Match[str]]) -> Iterator[tuple[int, int, tuple[str, ...] | None]]:
+    """``(place, words taken, wordings)`` of the longest entries in order; None for a word that has no entry."""
+    glossary = _glossary()
+    words = [m[0].casefold() for m in stretch]
     stems = [_stem(word) for word in words]
-    for taken in range(len(words), 0, -1):
-        wordings = glossary.exact.get(tuple(words[:taken])) or glossary.stems.get(tuple(stems[:taken]))
-        if wordings and not (taken == 1 and words[0] in _STOP):
-            return taken, wordings
-    return 1, ()
+    at = 0
+    while at < len(words):
+        taken, wordings = 1, None
+        for end in range(min(at + glossary.longest, len(words)), at, -1):
+            entry = glossary.exact.get(tuple(words[at:end]), glossary.stems.get(tuple(stems[at:end])))
+            if entry is not None:
+                taken, wordings = end - at, entry
+                break
+        yield at, taken, wordings
+        at += taken
+
+
+def _in_name(stretch: list[re.Match[str]], at: int) -> bool:
+    """Whether a word of grammar begins a name, as in "the plan of An Giang"."""
+    return at > 0 and len(stretch) > at + 1 and all(m[0].istitle() for m in stretch[at : at + 2])
 
 
 @cache
@@ -112,27 +112,22 @@ def _glossary() -> _Glossary:
     exact: dict[tuple[str, ...], tuple[str, ...]] = {}
     for line in (files("assistant.understand") / "glossary.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            english, wordings = line.split("\t")
+            english, _, wordings = line.partition("\t")
             words = tuple(m[0] for stretch in _stretches(english) for m in stretch)
-            exact[words] = tuple(wordings.split("|"))
+            exact[words] = tuple(wordings.split("|")) if wordings else ()
     stems: dict[tuple[str, ...], tuple[str, ...]] = {}
     for words, meanings in exact.items():
-        stems.setdefault(tuple(map(_stem, words)), meanings)
+        if meanings:
+            stems.setdefault(tuple(map(_stem, words)), meanings)
     return _Glossary(exact, stems, max(map(len, exact)))
 
 
 def _stem(word: str) -> str:
-    """A word without its plural, -ing or -ed, in British spelling: enough to find it, not to show it."""
+    """A word without its plural, -ing or -ed, and alike in British and American spelling; for finding, not showing."""
     if len(word) < 4 or not word.isascii():
         return word
-    word = word.replace("ization", "isation").replace("izing", "ising")
-    for ending, instead in (("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x")):
-        if word.endswith(ending):
-            word = word.removesuffix(ending) + instead
-            break
-    else:
-        if re.search(r"[^sui]s$", word):
-            word = word[:-1]
-        word = re.sub(r"(?<=[aeiouy].)(?<=.[^aeiou])(?:ing|ed)$|(?<=[aeiouy])(?:ing|ed)$", "", word) if len(word) > 5 else word
-        word = re.sub(r"([bdfgmnprt])\1$", r"\1", word)
-    return re.sub(r"iz$", "is", word.removesuffix("e"))
+    word = re.sub(r"(?:(?<=s)|(?<=ch)|(?<=sh)|(?<=x))es$|(?<=[^suio])s$", "", re.sub("ie[sd]$", "y", word))
+    cut = re.fullmatch(r"(.*[aeiouy].*)(?:ing|(?<!e)ed)", word)
+    word = cut[1] if cut and len(cut[1]) > 2 else word
+    word = word.replace("iz", "is").replace("our", "or").removesuffix("e")
+    return re.sub(r"([^aeiouy])\1$", r"\1", word)
