@@ -19,14 +19,12 @@ from ingest.markers import marker_of
 
 _TERMINAL = re.compile(r"[.;:!?…][”\"’')\]]*$|\./\.?$|^\(.*\)$")
 _OPEN = re.compile(r"[,(\[“/&–-]$")
-# After these words a sentence goes on, whatever letter the next line begins with.
+# After these words a sentence goes on, whatever letter the next line begins with. Words that also end a phrase
+# ("tồn tại", "hằng năm", "cán bộ", "chuyển đổi số") are left out, or only what goes before them.
 _UNFINISHED = re.compile(
-    r"(?:^|\s)(?:"
-    r"và|hoặc|của|các|với|cho|về|tại|theo|do|là|từ|đến|trong|trên|dưới|để|bằng|những|một|mọi|mỗi|vào|ra|qua|như|"
-    r"bởi|được|bị|không|sẽ|đã|đang|việc|nhằm|gồm|giữa|thuộc|đối|cùng|nếu|khi|mà|thì|hay|sau|trước|ngoài|hơn|năm|"
-    r"tháng|ngày|quý|giờ|khoản|điểm|điều|mục|phần|chương|lần|thứ|số|sở|bộ|cục|ubnd|hđnd|ông|bà|nghị"
-    r")$",
-    re.IGNORECASE,
+    r"(?:^|\s)(?:(?i:và|hoặc|của|các|với|cho|về|là|từ|đến|trong|để|những|một|mọi|mỗi|như|bởi|nhằm|gồm|giữa|nếu|khi|mà|thì)"
+    r"|(?<!hiện )(?<!tồn )tại|(?<!kèm )(?<!tiếp )theo|(?<!hằng )(?<!hàng )(?:năm|tháng|ngày|quý)"
+    r"|Sở|Bộ|Cục|Ông|Bà|UBND|HĐND)$"
 )
 
 # Lines that may break at fewer characters than this break anywhere.
@@ -55,7 +53,7 @@ class Flow:
     pairs: frozenset[tuple[str, str]]
     """Words that stand side by side inside some line."""
     inner: frozenset[tuple[str, ...]]
-    """Three words side by side of which the first is capital although no sentence begins there."""
+    """Two or three words side by side of which the first is capital although no sentence begins there."""
 
     @property
     def regular(self) -> bool:
@@ -71,6 +69,8 @@ class Flow:
 
         ``heading``: the paragraph so far reads like a heading, which ends without a full stop.
         """
+        if heading and line.words.isupper() and len(line.words) > 3 and not following.words.isupper():
+            return False
         first = following.words.lstrip("“\"'‘")[:1]
         if first.islower() or following.words[0] in ",.;:)%”…-–+":
             return True
@@ -88,12 +88,14 @@ class Flow:
 
     def _runs_on_short(self, line: Line, following: Line, heading: bool) -> bool:
         """The same for a line with room for the next word: it ends a paragraph unless what it says is against that."""
+        if re.search(r"\b[Ss]ố$", line.words) and following.words[0].isdigit():
+            return True
         if self.fullness == float("inf") or line.words[-1] in ".:!?…":
             return False
         if following.first[0].isdigit() or self.joined(line, following):
             return not terminal(line.words)
-        length = len(line.words) + 1 + len(following.first)
-        return not heading and length > _NEARLY_FULL * self.fullness
+        nearly_full = len(line.words) + 1 + len(following.first) > _NEARLY_FULL * self.fullness
+        return nearly_full and not (heading and self._begins_sentence(line, following))
 
     def joined(self, line: Line, following: Line) -> bool:
         """Whether the last word of a line and the first of the next stand side by side elsewhere in the text."""
@@ -103,13 +105,13 @@ class Flow:
         """A capital at a line's start after words without a full stop: a sentence, or a name that was broken?"""
         if self.joined(line, following) or (line.words.isupper() and following.words.isupper()):
             return False
-        if line.words.isupper() and len(line.words) > 3:
-            return True
         words = tuple(following.words.split()[:3])
         if len(words) < 2 or self._names_a_body(line, following):
             return False
         if len(words[0]) > 1 and words[0].rstrip(",;.:").isupper():
             return False
+        if len(words) == 2:
+            return words[1][0].islower() and (words[0], words[1].rstrip(",;.:")) not in self.inner
         return words[1][0].islower() and words not in self.inner
 
     @staticmethod
@@ -132,7 +134,7 @@ def measure(lines: Sequence[Line], text: Sequence[Line] = ()) -> Flow:
             pairs.add((before, after))
         for at in range(1, len(words) - 2):
             if words[at][0].isupper() and words[at - 1][-1].isalpha():
-                inner.add(tuple(words[at : at + 3]))
+                inner |= {tuple(words[at : at + 2]), tuple(words[at : at + 3])}
     sure = [(a, b) for a, b in pairwise(lines) if b.words[0].islower() and not marker_of(b.words)]
     fullness = float("inf")
     if len(sure) > max(2, 0.05 * len(lines)):

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
+from ingest.letters import UPPER
+
 
 class Style(IntEnum):
     """Kinds of marks, from the outermost to the innermost as offices nest them."""
@@ -57,7 +59,6 @@ _ORDINAL_WORDS = {
     word: number
     for number, word in enumerate(("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"), start=1)
 }
-_UPPER = "A-ZĐÀ-ÖØ-ÝĂĨŨƠƯẠ-Ỹ"
 
 _NAMED = re.compile(
     r"(?P<name>PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s(?:(?:THỨ|Thứ|thứ)\s(?P<word>\w+)|(?P<number>[IVX]+|\d{1,2}|[A-Z])\b)"
@@ -66,7 +67,7 @@ _NAMED = re.compile(
 _NAMED_STYLES = {"PHẦN": Style.PART, "CHƯƠNG": Style.CHAPTER, "MỤC": Style.SECTION}
 _NAMED_LOCATORS = {Style.PART: "PHAN-", Style.CHAPTER: "CHUONG-", Style.SECTION: "MUC-", Style.ARTICLE: "DIEU-"}
 _ARTICLE = re.compile(r"(?:ĐIỀU|Điều)\s(?P<number>\d{1,3})\s?[.:]\s?")
-_AFTER = rf"(?:\s|$|(?=[{_UPPER}“\"]))"
+_AFTER = rf"(?:\s|$|(?=[{UPPER}“\"]))"
 _ROMAN = re.compile(rf"(?P<number>[IVX]+)(?:\s?[.):]+{_AFTER}|\s?[-–/]\.?(?:\s|$))")
 _ROMAN_DOTTED = re.compile(rf"(?P<number>[IVX]+(?:\.\d{{1,2}})+)\s?[.)/:]?{_AFTER}")
 _CAPITAL = re.compile(rf"(?P<number>[A-HK-UY])[.)/]{_AFTER}")
@@ -74,7 +75,7 @@ _DOTTED = re.compile(rf"(?P<number>[1-9]\d?(?:\.[1-9]\d?)+)\s?[.)/:]?{_AFTER}")
 _NUMBER = re.compile(rf"(?P<number>[1-9]\d?)\s?(?:[.)]{_AFTER}|/\.?(?:\s|$))")
 _LETTER = re.compile(rf"(?P<number>[a-zđ])\s?(?:[.)]+{_AFTER}|/\.?(?:\s|$))")
 # Bullets of Word's symbol fonts come out as private characters.
-_SIGN = re.compile(rf"(?P<sign>[-–—−‐‑\uf02d]|\+|[*•●▪■◦○·➢✓◆❖\uf0b7\uf0a7\uf0d8\uf076])(?:\s|$|(?=[{_UPPER}]))")
+_SIGN = re.compile(rf"(?P<sign>[-–—−‐‑\uf02d]|\+|[*•●▪■◦○·➢✓◆❖\uf0b7\uf0a7\uf0d8\uf076])(?:\s|$|(?=[{UPPER}]))")
 _STARS = set("*•●▪■◦○·➢✓◆❖\uf0b7\uf0a7\uf0d8\uf076")
 
 

@@ -6,19 +6,19 @@ import re
 from collections.abc import Sequence
 
 from ingest.folding import clean
+from ingest.letters import UPPER
 from ingest.lines import blank_out, split_lines
 from ingest.parts import ROLES, TITLE
 from ingest.plan import Clause, ClauseKind, Masthead, Span
 
-_UPPER = "A-ZĐÀ-ÖØ-ÝĂĨŨƠƯẠ-Ỹ"
-_NUMBER = re.compile(rf"(?:[Ss]ố|SỐ)\s?:?\s?(?P<number>\d+\s?(?:/\s?\d{{4}}\s?)?/\s?[{_UPPER}][{_UPPER}&\d-]*)")
+_NUMBER = re.compile(rf"(?:[Ss]ố|SỐ)\s?:?\s?(?P<number>\d+\s?(?:/\s?\d{{4}}\s?)?/\s?[{UPPER}][{UPPER}&\d-]*)")
 _WRITTEN_DATE = re.compile(
     r"ngày\s(?:(?P<day>\d{1,2})\s)?tháng\s(?:(?P<month>\d{1,2})\s)?năm\s(?P<year>\d{4})", re.IGNORECASE
 )
 _SHORT_DATE = re.compile(r"ngày\s?(?P<day>\d{1,2})?\s?/\s?(?P<month>\d{1,2})?\s?/\s?(?P<year>\d{4})")
 _ISSUED_WITH = re.compile(r"\((?:Ban hành |Đính )?[Kk]èm theo (?P<kind>[^\d(]*?)\s(?=số|Số|ngày|của)[^)]*\)?")
 _LEVELS = "tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu"
-_NAME = rf"[{_UPPER}][\w’']*(?:\s(?:-\s|–\s)?[{_UPPER}][\w’']*)*|(?:số )?\d{{1,2}}\b"
+_NAME = rf"[{UPPER}][\w’']*(?:\s(?:-\s|–\s)?[{UPPER}][\w’']*)*|(?:số )?\d{{1,2}}\b"
 _PLACE = re.compile(rf"\b(?P<level>{_LEVELS})\s(?P<name>{_NAME})")
 _COUNCIL = re.compile(rf"(?:UBND|[ỦU][ỷy] ban nhân dân|Uỷ ban nhân dân)\s(?P<level>{_LEVELS})(?:\s(?P<name>{_NAME}))?")
 _ACTS = re.compile(r"\s(?:ban hành|xây dựng|đề ra|lập|triển khai|yêu cầu|quyết định|đề nghị|tổ chức)\b")
@@ -35,7 +35,6 @@ _PERIODS = re.compile(
     re.IGNORECASE,
 )
 _ROLE = re.compile(rf"\b(?:{ROLES})\b")
-_PERSON = re.compile(rf"(?:[{_UPPER}][a-zà-ỹđ’']+)(?:\s[{_UPPER}][a-zà-ỹđ’']+){{1,5}}")
 _RECIPIENT = re.compile(r"(?:^|(?<=[;.])\s|^\s)[-–]\s?", re.MULTILINE)
 _DASHED = re.compile(r"^[-–]\s?")
 
@@ -146,7 +145,7 @@ def _offices(view: str, mastheads: Sequence[Clause]) -> list[str]:
 def _level_and_name(offices: Sequence[str], title: str, preamble: str, text: str) -> tuple[str, str]:
     """The unit that the plan is for: level (``tỉnh``) and name; the name may stand in the title only."""
     for office in reversed(offices):
-        if match := re.search(rf"\b(?P<level>{_LEVELS.upper()}) (?P<name>[{_UPPER}]\w*(?: [{_UPPER}]\w*)*)", office):
+        if match := re.search(rf"\b(?P<level>{_LEVELS.upper()}) (?P<name>[{UPPER}]\w*(?: [{UPPER}]\w*)*)", office):
             return match["level"].lower(), _restored(match["name"], text)
     councils = list(_COUNCIL.finditer(preamble))
     councils = [match for match in councils if _ACTS.match(preamble, match.end())] or councils
@@ -199,7 +198,14 @@ def _signer(view: str, by_kind: dict[ClauseKind, list[Clause]]) -> tuple[str, st
 
 
 def _names(words: str) -> list[str]:
-    return [match[0] for match in _PERSON.finditer(words) if not match[0].isupper()]
+    """Runs of two to six words that are capital at their beginning only: ``Trần Thị Mai``, ``Y Krăk Niê``."""
+    runs: list[list[str]] = [[]]
+    for word in words.split():
+        if word[0].isupper() and re.fullmatch(r"[^\W\d_]+(?:[’'][^\W\d_]+)*", word) and word.istitle():
+            runs[-1].append(word)
+        else:
+            runs.append([])
+    return [" ".join(run) for run in runs if 2 <= len(run) <= 6]
 
 
 def _right_column(view: str, recipients: Sequence[Clause]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from ingest.flow import Flow, ends_open, terminal
+from ingest.letters import UPPER
 from ingest.lines import Line, ahead
 from ingest.markers import begins_counted, roman_value
 
@@ -23,8 +24,8 @@ ROLES = (
     r"(?:PHÓ )?THỦ TƯỚNG|(?:PHÓ )?(?:CỤC|CHI CỤC|TỔNG CỤC|VỤ|VIỆN|ĐỘI|HIỆU) TRƯỞNG|(?:PHÓ )?TRƯỞNG (?:BAN|PHÒNG|ĐOÀN)|"
     r"(?:PHÓ )?BÍ THƯ(?: THƯỜNG TRỰC)?|CHI CỤC TRƯỞNG|PHÓ CHI CỤC TRƯỞNG|CHÁNH THANH TRA|TỔNG BIÊN TẬP"
 )
-ON_BEHALF = re.compile(r"(?:TM|T/M|KT|TL|TUQ|T\.M|K\.T|Q)(?:\.\s?|\s)(?=[A-ZĐÀ-Ỹ]{2})")
-SIGNERS_OFFICE = re.compile(rf"(?:{ROLES})(?=$|\s[A-ZĐÀ-Ỹ(])")
+ON_BEHALF = re.compile(rf"(?:TM|T/M|KT|TL|TUQ|T\.M|K\.T|Q)(?:\.\s?|\s)(?=[{UPPER}]{{2}})")
+SIGNERS_OFFICE = re.compile(rf"(?:{ROLES})(?=$|\s[{UPPER}(])")
 _ANNEX = re.compile(
     r"(?P<name>PHỤ LỤC|Phụ lục)(?:\s(?:SỐ|số|Số))?(?:\s(?P<number>[IVX]{1,5}|\d{1,2}|[A-H]))?\b\s?(?P<stop>[.:–-]?)\s?"
 )

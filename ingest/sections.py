@@ -21,7 +21,7 @@ _HEADING_WORDS = 60
 _LETTERED_HEADING_WORDS = 30
 # A number after one of these words is a quantity or a reference.
 _COUNTED = re.compile(
-    r"\b(?:mục|phần|chương|điều|khoản|điểm|quý|số|phụ lục|biểu|mẫu|bảng|tháng|năm|ngày|tiết|nhóm|loại|cấp|hạng|lần|thứ|"
+    r"\b(?:mục|phần|chương|điều|khoản|quý|phụ lục|biểu|mẫu|bảng|tháng|năm|ngày|tiết|nhóm|loại|cấp|hạng|lần|thứ|"
     r"từ|đến|khoảng|gấp|đạt|lên|xuống|còn|hơn|trên|dưới|thiểu|nhất|đa|quá|là|bằng|thêm|có|và|hoặc|tối|bước|kỳ|khóa|"
     r"iso|tcvn|qcvn)$",
     re.IGNORECASE,
@@ -134,13 +134,13 @@ class SectionReader:
             return terminal(before.words) or self._heading or not rest[0].islower()
         if terminal(before.words):
             return True
-        room = not self.flow.wrapped(before, line)
-        if self._heading and room:
-            return True
-        if rest[0].islower() or rest[0].isdigit():
-            return self._heading and not rest[0].islower() and not _is_range(before.last, rest)
         if _COMPOUND.search(" ".join([*before.words.split()[-2:], "-", *rest.split()[:2]])):
             return False
+        room = not self.flow.wrapped(before, line)
+        if self._heading and room:
+            return not _is_range(before.last, rest, years=True)
+        if rest[0].islower() or rest[0].isdigit():
+            return self._heading and not rest[0].islower() and not _is_range(before.last, rest)
         if (before.last, line.first) in self.flow.pairs and (line.first, rest.partition(" ")[0]) in self.flow.pairs:
             return False
         if self._heading or room:
@@ -247,7 +247,10 @@ class SectionReader:
         self._words = line.words
 
 
-def _is_range(before: str, after: str) -> bool:
-    """Whether the numbers on either side of a dash are of a kind: "2021 - 2030", "05 - 10"."""
+def _is_range(before: str, after: str, years: bool = False) -> bool:
+    """Whether the numbers on either side of a dash are of a kind: "2021 - 2030", or (not ``years``) "05 - 10"."""
     first, second = re.search(r"\d+$", before), re.match(r"\d+", after)
-    return bool(first and second and (len(first[0]) == 4) == (len(second[0]) == 4))
+    if not first or not second:
+        return False
+    both = [re.fullmatch(r"(?:19|20)\d\d", number[0]) is not None for number in (first, second)]
+    return all(both) if years else both[0] == both[1]

@@ -65,7 +65,10 @@ def test_roman_numbers(number: str, value: int) -> None:
 
 def test_lettered_lists_go_on_from_d_with_or_without_a_barred_d() -> None:
     d, barred, e, g = (marker_of(f"{letter}) Việc") for letter in "dđeg")
-    assert d and barred and e and g
+    assert d is not None
+    assert barred is not None
+    assert e is not None
+    assert g is not None
     assert follows(barred, d.ordinal)
     assert follows(e, barred.ordinal)
     assert follows(e, d.ordinal)
