@@ -14,7 +14,11 @@ CHUNKS_VERSION = "1"
 """Part of a generation's fingerprint: raise it whenever the same plan would give other chunks."""
 
 LONGEST = 80
-"""Words (white-space separated syllables) in one chunk."""
+"""Words (white-space separated syllables) in one chunk.
+
+Measured on 2,249 law articles, nDCG@10 of BM25 alone: .879 whole, .888 in pieces of 240 words, .898 of 160, .902 of 80,
+.893 of 40.
+"""
 OVERLAP = 20
 """Words that neighbouring chunks of one clause have in common."""
 

@@ -187,4 +187,4 @@ def model_tokens(tokens: Tokens) -> tuple[Sequence[str], Sequence[str], Sequence
 
 
 _ENCODING = {"normalize_embeddings": True, "convert_to_numpy": True, "show_progress_bar": False}
-_OTHER_MODEL = "Hãy kiểm tra tên hoặc thư mục mô hình sau --embedding, hoặc bỏ tùy chọn đó để dùng mô hình đi kèm"
+_OTHER_MODEL = "Hãy kiểm tra tên hoặc thư mục mô hình sau --embedding, hoặc dùng mô hình đi kèm: --embedding default"

@@ -169,8 +169,12 @@ class Generations:
         self._folder.mkdir(exist_ok=True)
         for left in self._folder.glob("*.tmp"):
             shutil.rmtree(left)
-        numbers = [int(path.name) for path in self._folder.iterdir() if path.name.isdecimal()]
-        number = max(numbers, default=0) + 1
+        try:
+            before = self.current()
+        except LibraryCorrupt:
+            before = None
+        old = [path for path in self._folder.iterdir() if path.name.isdecimal()]
+        number = max((int(path.name) for path in old), default=0) + 1
         aside, folder = self._folder / f"{number}.tmp", self._folder / str(number)
         try:
             build_generation(aside, plans, contents, embedding)
@@ -179,8 +183,9 @@ class Generations:
             raise
         aside.rename(folder)
         self._use(number)
-        for old in sorted(numbers)[:-1]:
-            shutil.rmtree(self._folder / str(old), ignore_errors=True)
+        for path in old:
+            if path != before:
+                shutil.rmtree(path, ignore_errors=True)
 
     def _use(self, number: int) -> None:
         written = self._pointer.with_suffix(".tmp")

@@ -14,7 +14,11 @@ from index.vectors import VectorIndex
 from index.words import WordIndex
 
 WORDS_WEIGHT = 0.6
-"""Weight of the words' score; that of the meaning's is what is left to 1."""
+"""Weight of the words' score; that of the meaning's is what is left to 1.
+
+Measured on law articles, nDCG@10: .905 words alone, .859 meaning alone, .907 to .910 with any weight from .4 to .7.
+On clauses of real plans, where meaning alone is weak, .6 finds most when the plan is known.
+"""
 
 _CANDIDATES = 200
 """Chunks that each of the two ways puts forward (more where more hits are asked for)."""

@@ -170,6 +170,13 @@ def test_two_generations_are_kept_and_older_ones_go(library: Library) -> None:
     assert (library.path / "CURRENT").read_text(encoding="utf-8") == "3\n"
 
 
+def test_the_generation_in_use_is_the_one_kept_when_a_publish_was_cut_short(library: Library) -> None:
+    generations = library.path / "generations"
+    (generations / "2").mkdir()  # built and renamed, but CURRENT still names 1
+    library.publish()
+    assert sorted(path.name for path in generations.iterdir()) == ["1", "3"]
+
+
 def test_the_manifest_counts_and_hashes_what_the_generation_holds(library: Library) -> None:
     folder = library.path / "generations" / "1"
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
