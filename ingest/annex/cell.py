@@ -13,7 +13,8 @@ from functools import cached_property
 from ingest.annex import evidence
 from ingest.annex.meanings import Column, Role
 from ingest.annex.names import inside_names
-from ingest.annex.words import EDGES, Word
+from ingest.annex.pairs import pair
+from ingest.annex.words import Word
 from ingest.annex.wrapping import Fill, Widths
 
 Cut = tuple[int, int]
@@ -30,7 +31,8 @@ _FIGURE = 0.8  # of a budget; or none, of a unit
 _PRODUCT, _BODY_FOR_TEXT, _TIME_FOR_TEXT = 0.8, -1.0, -0.5
 # A place inside a cell where another seems to begin.
 _CAPITAL_LINE, _FIGURE_LINE, _WIDE_GAP, _STRANGE_SMALL = -0.8, -0.2, -0.6, -0.5
-_BODY_LINE, _BODY_LINE_IN_BODIES, _TIME_LINE, _TIME_INSIDE = -1.2, -2.5, -1.5, -0.5
+_BODY_LINE, _BODY_LINE_IN_BODIES, _TIME_LINE, _TIME_INSIDE = -1.6, -2.5, -2.0, -0.5
+_PRODUCT_LINE_IN_BODIES, _PRODUCT_INSIDE_BODIES = -1.2, -0.8
 _NO_TIME_WORD = -1.0
 # A cell's end after which more must come.
 _TIME_UNFINISHED, _UNFINISHED, _COMMA_END, _SEMICOLON_END = -2.5, -2.0, -0.5, -0.5
@@ -75,7 +77,7 @@ class Row:
         if not first.text[-1].isalnum():
             return False
         here = after > 0 and self.words[after - 1].key == first.key and not second.first
-        return self.pairs.get((first.key, second.text.strip(EDGES)), 0) > here
+        return self.pairs.get(pair(first, second), 0) > here
 
     def begin(self, at: int, role: Role) -> float:
         """How well a cell begins at a word."""
@@ -176,6 +178,10 @@ class Row:
             score += 0.0 if listed else _FIGURE_LINE if word.text[0].isdigit() else _CAPITAL_LINE
             if before.text[-1] not in ";:" and evidence.begins_body(self.words, at):
                 score += _BODY_LINE_IN_BODIES if kind == "bodies" else _BODY_LINE
+            elif kind == "bodies" and evidence.begins_product(self.words, at):
+                score += _PRODUCT_LINE_IN_BODIES
+        elif kind == "bodies" and not goes_on and evidence.begins_product(self.words, at):
+            score += _PRODUCT_INSIDE_BODIES
         if kind != "time" and not open_before and evidence.begins_time(self.words, at):
             score += _TIME_LINE if word.first else _TIME_INSIDE
         return score

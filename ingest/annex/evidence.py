@@ -48,6 +48,7 @@ _NUMBER_WANTED = frozenset(_TABLE["flow"]["number_wanted"])
 _YEAR_WANTED = frozenset(_TABLE["flow"]["year_wanted"])
 _OPEN_END = re.compile(r"[,(\[“/&–-]$")
 _TERMINAL = re.compile(r"[.;:!?…][”\"’')\]]*$")
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _BULLETS = "-–−+*•"
 
 
@@ -79,10 +80,11 @@ def time_goes_on(word: Word) -> bool:
 def wants_more(words: Sequence[Word], at: int) -> bool:
     """Whether something must follow a word in its cell."""
     word, before = words[at], words[at - 1].key if at else ""
-    if word.key == "năm" and word.text[-1].isalnum():
-        return before in _YEAR_WANTED
     if f"{before} {word.key}" in _CLOSED:
         return False
+    if word.key == "năm" and word.text[-1].isalnum():
+        year_next = at + 1 < len(words) and bool(_YEAR.match(words[at + 1].text))
+        return year_next or before in _YEAR_WANTED
     return bool(_OPEN_END.search(word.text)) or (word.key in _OPEN_WORDS and word.text[-1].isalnum())
 
 

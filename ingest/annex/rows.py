@@ -167,5 +167,5 @@ def _local(ordinal: Ordinal, words: Sequence[Word], at: int) -> float:
         if wants_number(words[at - 1]):
             score += _NUMBER_WANTED
         elif wants_more(words, at - 1):
-            score += _OPEN_BEFORE
+            score += _OPEN_BEFORE if ordinal.style is Style.NUMBER and not ordinal.dressed else _OPEN_BEFORE / 2
     return score
