@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ingest.body_names import body_at, opens, plain_key, with_tail
@@ -18,6 +18,7 @@ from ingest.folding import clean
 
 Level = Literal["trung ương", "tỉnh", "huyện", "xã", ""]
 
+_LONGEST_LIST = 1500  # characters that a list of bodies may take
 _SEPARATOR = re.compile(r"\s*(?:[,;/]|[,;]?\s*(?:và|cùng với|cùng|and|&)(?=\s))\s*", re.IGNORECASE)
 _NEXT = re.compile(r"\s*(?:;\s*(?:và\s+)?|,\s*(?:và\s+)?|\bvà\s+|\band\s+)", re.IGNORECASE)
 
@@ -60,12 +61,13 @@ def mentions(text: str) -> list[BodyMention]:
 
 def bodies_at(text: str, start: int) -> tuple[list[BodyMention], int]:
     """The list of bodies that begins at character ``start`` of a clean text, and where it ends; ([], start) if none."""
-    words = tokens(text)
-    at = next((i for i, t in enumerate(words) if t.start >= start), len(words))
-    if at == len(words) or text[start : words[at].start].strip():
+    window = text[start : start + _LONGEST_LIST]
+    words = tokens(window)
+    if not words or window[: words[0].start].strip():
         return [], start
-    run, _ = _list_at(text, words, at)
-    return (run, run[-1].end) if run else ([], start)
+    run, _ = _list_at(window, words, 0)
+    moved = [replace(m, start=m.start + start, end=m.end + start) for m in run]
+    return moved, moved[-1].end if moved else start
 
 
 def body_key(name: str) -> str:

@@ -77,7 +77,7 @@ def _sources(reading: Reading, clause: Clause) -> Money | None:
         found = [
             m
             for m in _SOURCE.finditer(text, begin, end)
-            if _NAMES_SOURCE.search(m[0]) and not _NOT_SOURCE.search(text[start : m.start()])
+            if _NAMES_SOURCE.search(m[0]) and not _NOT_SOURCE.search(text[max(start, m.start() - 200) : m.start()])
         ]
         if found:
             a, b = found[0].start(), found[-1].end()

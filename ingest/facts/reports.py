@@ -91,7 +91,7 @@ def _receivers(text: str, start: int, end: int) -> tuple[str, str] | None:
         if onward and (then := _body(text, onward.end())[0]):
             return receiver, then
     for m in _TRIGGER.finditer(text, start, end):
-        thing = m[0].lower() == "báo cáo" and bool(_THING.search(text[start : m.start()]))
+        thing = m[0].lower() == "báo cáo" and bool(_THING.search(text[max(start, m.start() - 30) : m.start()]))
         receiver, after = _receiver(text, m.end(), end, thing)
         if receiver:
             onward = _ONWARD.search(text, after, end)

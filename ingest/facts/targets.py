@@ -31,6 +31,7 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _BARE_PERIOD = re.compile(rf"{_RANGE}|\d{{4}}")
+_NEAR = 200  # characters before a figure that can tell what it is
 _STRIVE = re.compile(
     r".*\b(?:góp phần đạt|phấn đấu đạt|góp phần|phấn đấu)\s+(?=(?:\S+ ){2,}\S+)", re.IGNORECASE | re.DOTALL
 )
@@ -39,7 +40,7 @@ _LEAD_IN = re.compile(
     r"[,:;(]\s*)+",
     re.IGNORECASE,
 )
-_LEAD_OUT = re.compile(r"(?:[\s,:(]*(?:\b(?:phấn đấu|đạt|có|tăng lên|lên|là|đóng góp|ở mức|mức)\b)?)+$", re.IGNORECASE)
+_LEAD_OUT = re.compile(r"(?:[\s,:(]|\b(?:phấn đấu|đạt|có|tăng lên|lên|là|đóng góp|ở mức|mức)\b)+$", re.IGNORECASE)
 _CUT = re.compile(r"[,;(]\s+|[(]|\s(?=và\s)|\.\s")
 
 
@@ -94,7 +95,7 @@ def _is_figure(text: str, m: re.Match[str]) -> bool:
         return True
     if _YEAR.fullmatch(number) and (not m["high"] or _YEAR.fullmatch(m["high"])):
         return False
-    if _NOT_BEFORE.search(text[: m.start()]) or _NOT_AFTER.match(text, m.end()):
+    if _NOT_BEFORE.search(text[max(0, m.start() - _NEAR) : m.start()]) or _NOT_AFTER.match(text, m.end()):
         return False
     if re.match(r"\s*tuổi", behind) or (m["qualifier"].strip().lower() == "trên" and number in {"1", "01"}):
         return False  # "từ đủ 18 tuổi" says whom, "trên 01 ha" says per what
@@ -104,7 +105,9 @@ def _is_figure(text: str, m: re.Match[str]) -> bool:
 def _in_note(text: str, at: int) -> bool:
     """Inside brackets that hold something else than figures: "(Kaizen, 5S)"."""
     return not re.search(
-        r"\((?:trong đó|gồm|bao gồm|từ|tăng|ít nhất|khoảng|trên|đạt|\d)[^()]*$", text[:at], re.IGNORECASE
+        r"\((?:trong đó|gồm|bao gồm|từ|tăng|ít nhất|khoảng|trên|đạt|\d)[^()]*$",
+        text[max(0, at - _NEAR) : at],
+        re.IGNORECASE,
     )
 
 

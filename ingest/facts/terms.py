@@ -27,6 +27,7 @@ _NEVER = frozenset({"VNĐ", "VND", "USD", "KT", "TM", "TL", "TUQ", "ĐVT", "STT"
 _BEFORE_NAME = re.compile(rf"(?:.*[\s,;:(]|^){any_of('before_names')}\s+", re.IGNORECASE | re.DOTALL)
 _BEFORE_CAPITALS = re.compile(r".*\b(?:với|của|cho|tại|từ|theo|cùng|là)\s+(?=[A-ZĐÀ-Ỹ])", re.DOTALL)
 _MOST = 14  # syllables of a long form
+_REACH = 400  # characters before a bracket that can hold what it stands for
 _MISSED = 2  # syllables without a letter of their own in a short form ("Tổ hỗ trợ số (THS)")
 
 
@@ -96,17 +97,18 @@ def _usable(short: str) -> bool:
 
 def _before(clause: Clause, short: str, bracket: int, end: int) -> _Found | None:
     """The definition whose short form stands in the bracket."""
-    left = clause.text[:bracket].rstrip()
+    begin = max(0, bracket - _REACH)
+    left = clause.text[begin:bracket].rstrip()
     start = _by_initials(left, short)
     if start is None:
         start = _by_initials(left, short, _MISSED)
     if start is not None:
-        return _Found(clause, short, left[start:], start, end, True)
-    start = _noun_phrase(left, len(clause.text) - len(without_marker(clause.text)[0]))
+        return _Found(clause, short, left[start:], begin + start, end, True)
+    start = _noun_phrase(left, 0 if begin else len(clause.text) - len(without_marker(clause.text)[0]))
     long = left[start:]
     if not 2 <= len(_SYLLABLE.findall(long)) <= _MOST or re.search(r"\d{4}|/", long):
         return None
-    return _Found(clause, short, long, start, end, False)
+    return _Found(clause, short, long, begin + start, end, False)
 
 
 def _letters(short: str) -> str:
@@ -171,14 +173,17 @@ def _capital_run(phrase: str) -> int | None:
 
 def _called_from(text: str, short: str, bracket: int) -> int | None:
     """Where the words begin that are "called … for short": at their own first word, by initials, or behind a comma."""
-    left = text[:bracket].rstrip(" (,")
+    begin = max(0, bracket - _REACH)
+    sentence = max((m.end() for m in re.finditer(r"[.;] ", text[begin:bracket])), default=0)
+    left = text[begin + sentence : bracket].rstrip(" (,")
+    begin += sentence
     if _usable(short) and (by := _by_initials(left, short) or _by_initials(left, short, _MISSED)) is not None:
-        return by
+        return begin + by
     head = _SYLLABLE.match(short)
     at = left.rfind(short) if " " in short else -1
     if at < 0 and head:
         at = max((m.start() for m in re.finditer(rf"\b{re.escape(head[0])}\b", left)), default=-1)
     if at >= 0:
-        return at
+        return begin + at
     start = _noun_phrase(left, 0)
-    return start if 1 < len(_SYLLABLE.findall(left[start:])) <= _MOST else None
+    return begin + start if 1 < len(_SYLLABLE.findall(left[start:])) <= _MOST else None
