@@ -6,6 +6,7 @@ from ingest.bodies import BodyMention, body_key, covers, find_bodies, split_bodi
 from ingest.errors import ReadingError
 from ingest.folding import Folded, clean, nfc_words, search_key, strip_diacritics, syllables
 from ingest.locator import label_of
+from ingest.outline import OUTLINE_VERSION
 from ingest.plan import (
     Basis,
     Clause,
@@ -25,6 +26,7 @@ from ingest.plan import (
 from ingest.read import read_plan
 
 __all__ = [
+    "OUTLINE_VERSION",
     "Basis",
     "BodyMention",
     "Clause",

@@ -150,11 +150,19 @@ def _plausible(earlier: tuple[int, int], later: tuple[int, int]) -> bool:
 
 def _longest_chain(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest run of (offset, number) in which numbers rise as pages would."""
-    best: list[list[tuple[int, int]]] = []
-    for place in places:
-        tails = [chain for chain in best if _plausible(chain[-1], place)]
-        best.append([*max(tails, key=len, default=[]), place])
-    return max(best, key=len, default=[])
+    lengths: list[int] = []
+    before: list[int | None] = []
+    for index, place in enumerate(places):
+        fitting = [earlier for earlier in range(index) if _plausible(places[earlier], place)]
+        best = max(fitting, key=lengths.__getitem__, default=None)
+        lengths.append(1 if best is None else lengths[best] + 1)
+        before.append(best)
+    at = max(range(len(places)), key=lengths.__getitem__, default=None)
+    chain = []
+    while at is not None:
+        chain.append(places[at])
+        at = before[at]
+    return chain[::-1]
 
 
 def _closing_bracket(text: str, start: int) -> int | None:

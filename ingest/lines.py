@@ -24,8 +24,6 @@ class Line:
     """Clean words, furniture left out; never empty."""
     indent: int
     """Characters of white space before ``start``."""
-    wide: bool = False
-    """Whether a gap as between two columns stands in it."""
 
     @property
     def span(self) -> Span:
@@ -60,8 +58,7 @@ def split_lines(text: str, within: Span | None = None) -> list[Line]:
         if words:
             indent = len(match[0]) - len(match[0].lstrip())
             start = match.start() + indent
-            wide = bool(re.search(r"\S\s{4,}\S", ink))
-            lines.append(Line(start, start + len(ink), words, indent, wide))
+            lines.append(Line(start, start + len(ink), words, indent))
     return lines
 
 

@@ -35,7 +35,6 @@ _PERIODS = re.compile(
     re.IGNORECASE,
 )
 _ROLE = re.compile(rf"\b(?:{ROLES})\b")
-_RECIPIENT = re.compile(r"(?:^|(?<=[;.])\s|^\s)[-–]\s?", re.MULTILINE)
 _DASHED = re.compile(r"^[-–]\s?")
 
 

@@ -23,6 +23,7 @@ from ingest.sections import SectionReader, Start
 from ingest.tail import read_tail
 
 OUTLINE_VERSION = "1"
+"""To be raised with every change that gives other clauses: what was read by another version is to be read again."""
 
 
 @dataclass(frozen=True, slots=True)

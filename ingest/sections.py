@@ -19,6 +19,7 @@ from ingest.plan import ClauseKind
 # Longer than this (words), a clause without a full stop is no heading; lettered ones are items more often.
 _HEADING_WORDS = 60
 _LETTERED_HEADING_WORDS = 30
+_HEADING_CHARACTERS = 600
 # A number after one of these words is a quantity or a reference.
 _COUNTED = re.compile(
     r"\b(?:mục|phần|chương|điều|khoản|quý|phụ lục|biểu|mẫu|bảng|tháng|năm|ngày|tiết|nhóm|loại|cấp|hạng|lần|thứ|"
@@ -178,7 +179,7 @@ class SectionReader:
     @property
     def _heading(self) -> bool:
         """Whether the clause being read reads like a heading so far: marked, short, without a full stop."""
-        if not self._marked or self._open[-1].style > Style.STAR:
+        if not self._marked or self._open[-1].style > Style.STAR or len(self._words) > _HEADING_CHARACTERS:
             return False
         mark = marker_of(self._words)
         words = self._words[mark.length :] if mark else self._words
