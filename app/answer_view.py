@@ -11,10 +11,11 @@ from app.markup import link, shortened, text
 if TYPE_CHECKING:
     from assistant import Answer, Citation
 
-_MARKER = re.compile(r"((?:\[\d{1,3}\]\s*)+)")
 _NUMBER = re.compile(r"\[(\d{1,3})\]")
 _ITEM = re.compile(r"^\s*[-•*+]\s+")
 _SENTENCE_END = re.compile(r"[.!?…;](?:\s*\[\d{1,3}\])*\s+|\n")
+# What a statement begins with: the plan's name, then "Chủ trì", "Thời gian" …
+_LEAD = re.compile(r"((?:^|(?<=[.”\]] )|(?<=: ))[A-ZĐ][^:.;“”\[\]]{0,70}:)(?=\s)")
 _SOURCES_SHOWN = 4
 _EXCERPT = 220
 
@@ -78,19 +79,9 @@ def _paragraphs(words: str, citations: tuple[Citation, ...]) -> str:
 
 
 def _chips(line: str, citations: tuple[Citation, ...]) -> str:
-    """Escape a line and turn ``[n]`` into chips where citation n exists."""
-    return "".join(
-        _NUMBER.sub(lambda m: _chip(int(m[1]), m[0], citations), part)
-        if _NUMBER.match(part)
-        else _text_keeping_ends(part)
-        for part in _MARKER.split(line)
-    )
-
-
-def _text_keeping_ends(words: str) -> str:
-    """Escape words, with a space kept at either end where there was one (``text`` drops them)."""
-    body = text(words)
-    return f"{' ' if words[:1].isspace() else ''}{body}{' ' if body and words[-1:].isspace() else ''}"
+    """Escape a line, set off what its statements begin with and turn ``[n]`` into chips where citation n exists."""
+    html = _LEAD.sub(r"<strong>\1</strong>", text(line))
+    return _NUMBER.sub(lambda m: _chip(int(m[1]), m[0], citations), html)
 
 
 def _chip(number: int, marker: str, citations: tuple[Citation, ...]) -> str:

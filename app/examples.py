@@ -47,8 +47,9 @@ def _questions(plan: Plan) -> Iterator[str]:
             yield f"K{name} giao cơ quan nào chủ trì {topic}?"
             break
     for fact in plan.facts:
-        if isinstance(fact, Target) and fact.by.isdigit() and (measure := _topic(fact.measure)):
-            yield f"K{name} đặt chỉ tiêu {measure} đến năm {fact.by} là bao nhiêu?"
+        # An ellipsis stands for words left out of the measure: no question is made of the rest.
+        if isinstance(fact, Target) and fact.by.isdigit() and "…" not in fact.measure and (m := _topic(fact.measure)):
+            yield f"K{name} đặt chỉ tiêu {m} đến năm {fact.by} là bao nhiêu?"
             break
     for fact in plan.facts:
         if isinstance(fact, Report) and fact.sender and fact.when:

@@ -106,13 +106,18 @@ def _library(desk: Desk) -> tuple[Any, ...]:
     """What depends on the plans at hand, each time that the page is loaded."""
     try:
         cards = desk.library.plans()
-        examples = example_questions(desk)
     except Exception as error:
         words = notice(in_words(error, "mở thư viện"), kind="error")
         return gr.HTML(words, visible=True), gr.skip(), gr.skip(), gr.skip()
+    try:
+        examples = example_questions(desk)
+    except Exception as error:
+        # Whoever asks a question will be told; the page itself does without examples.
+        in_words(error, "soạn câu hỏi gợi ý")
+        examples = []
     choices = [(name_in_a_list(card.id, card.masthead), card.id) for card in cards]
     return (
-        gr.HTML(visible=not cards),
+        gr.HTML(_EMPTY, visible=not cards),
         gr.Dropdown(choices=choices, interactive=bool(cards)),
         gr.Chatbot(examples=[{"text": question} for question in examples]),
         gr.Textbox(interactive=bool(cards)),

@@ -27,7 +27,7 @@ def test_each_marker_is_a_link_that_opens_its_citation(found: Answer) -> None:
 
 
 def test_a_marker_without_a_citation_stays_text(found: Answer) -> None:
-    assert "Hạn: 2027 [9]" in answer_html(found)
+    assert "2027 [9]" in answer_html(found)
 
 
 def test_sources_stand_under_the_answer_with_label_page_and_words(found: Answer) -> None:
@@ -84,3 +84,10 @@ def test_lines_that_begin_with_a_dash_become_a_list(found: Answer) -> None:
     html = answer_html(replace(found, text="Có hai:\n- Một [1].\n- Hai."))
     assert "<p>Có hai:</p><ul><li>Một <a" in html
     assert "<li>Hai.</li></ul>" in html
+
+
+def test_what_a_statement_begins_with_is_set_off(found: Answer) -> None:
+    said = "Kế hoạch 5/KH-UBND của xã Mẫu: Chủ trì: Sở A; Sở B [1]. Thời gian: 2026, lúc 7:30."
+    html = answer_html(replace(found, text=said))
+    assert "<strong>Kế hoạch 5/KH-UBND của xã Mẫu:</strong> <strong>Chủ trì:</strong> Sở A; Sở B <a" in html
+    assert "<strong>Thời gian:</strong> 2026, lúc 7:30." in html

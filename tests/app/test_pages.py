@@ -10,7 +10,7 @@ import pytest
 from app.chat import _converse
 from app.desk import MAX_DRAFT, MAX_QUESTION, Desk
 from app.examples import example_questions
-from app.page import AT_ONCE, build_page
+from app.page import AT_ONCE, _library, build_page
 from app.plan_name import name_in_a_list
 from app.reader import open_place
 from app.similar import _found
@@ -101,6 +101,15 @@ def test_example_questions_speak_of_this_librarys_plans_and_none_is_refused(desk
     questions = example_questions(desk)
     assert questions == ["Kế hoạch của tỉnh Mẫu giao cơ quan nào chủ trì khảo sát giếng khoan toàn tỉnh?"]
     assert not any(assistant.ask(question).refused for question in questions)
+
+
+def test_a_page_whose_examples_fail_still_offers_its_plans(
+    desk: Desk, assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assistant, "ask", lambda question: 1 / 0)
+    empty, plans, conversation, question = _library(desk)
+    assert (empty.visible, question.interactive, conversation.examples) == (False, True, [])
+    assert plans.choices == [("UBND tỉnh Mẫu – 15/KH-UBND – Nâng cao chất lượng nước sạch nông thôn", "nuoc-sach")]
 
 
 @pytest.fixture
