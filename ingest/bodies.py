@@ -180,7 +180,7 @@ def _list_at(text: str, words: Sequence[Token], at: int) -> tuple[list[BodyMenti
 def _shared_head(text: str, words: Sequence[Token], i: int) -> tuple[str, int] | None:
     """A head whose fields follow: "Các Sở: Y tế, …", "các Bộ Tài chính, …". (The head, the first field's token.)"""
     start = i
-    while i < len(words) and words[i].key in {"các", "giám", "đốc", "trưởng", "thủ", "ở"} | {"cac"}:
+    while i < len(words) and words[i].key in {"các", "cac", "giám", "đốc", "trưởng"}:
         i += 1
     if i >= len(words) or (i == start and ":" not in text[words[i].end : words[i].end + 2]):
         return None

@@ -30,7 +30,9 @@ _MODIFIERS = re.compile(
     r"(?:nêu|đóng) trên[\w ]{0,20}|cấp trên)(?![\w])",
     re.IGNORECASE,
 )
-_MANY = {"các", "cac", "những", "nhung", "mọi", "toàn", "tất", "tat"}
+_MANY = {"các", "cac", "những", "nhung", "mọi"}
+_ALL = {"toàn", "thể", "tất", "cả"}
+_OPENING = {"sở", "so", "bộ", "ban", "cơ", "đơn", "phòng"}  # first words of a group that has no "các"
 _COUNCILS = [
     (tuple(t.key for t in tokens(name)), prefix)
     for name, prefix in (
@@ -99,20 +101,23 @@ def match_group(text: str, words: Sequence[Token], i: int) -> tuple[int, int, st
 
     One noun alone is a group behind "các", before "liên quan", or where the asker means their own ("phường tôi").
     """
-    many = words[i].key in _MANY
     j = i
-    while j < len(words) and words[j].key in _MANY | {"cả", "thể"}:
+    while j < len(words) and words[j].key in _MANY | _ALL:
         j += 1
+    many = any(word.key in _MANY for word in words[i:j])
     own = j < len(words) and words[j].key == "cấp"
     j += own
     keys: list[str] = []
-    whole = False  # a noun that says it all: "cơ quan thuộc Chính phủ"
+    whole = False  # a noun that says it all: "cơ quan thuộc Chính phủ", "sở, ban, ngành"
     end = after = j
     while j < len(words):
         noun = _noun(text, words, j)
         if noun is None or (keys and noun[1] in _ALONE):
             break
-        whole = whole or (noun[1] == "bo nganh" and noun[0] - j > 2)
+        length = noun[0] - j
+        whole = whole or (noun[1] == "bo nganh" and length > 2) or (noun[1] == "so nganh" and length > 1)
+        if not noun[1]:
+            return None  # "các ngành, lĩnh vực"
         keys.append(noun[1])
         after = noun[0]
         end = words[after - 1].end
@@ -139,7 +144,9 @@ def match_group(text: str, words: Sequence[Token], i: int) -> tuple[int, int, st
     related = end > words[after - 1].end or "liên quan" in text[words[i].start : end].lower()
     if mine:
         end, after = words[after].end, after + 1
-    if not (many or mine or own or related or whole or len(keys) > 1 or keys[0] in _ALONE):
+    if not (
+        many or mine or own or related or whole or keys[0] in _ALONE or (len(keys) > 1 and words[i].key in _OPENING)
+    ):
         return None
     if keys[0].startswith(("ubnd", "to chuc", "ca nhan", "don vi", "thon", "cong ty")) and not (
         many or mine or own or related

@@ -91,6 +91,10 @@ def test_a_verb_behind_a_list_of_departments_is_no_department() -> None:
         ("What must the Department of Finance do?", ["so tai chinh"]),
         ("các sở, phường nộp báo cáo lúc nào", ["so nganh+ubnd xa"]),
         ("Hội Doanh nhân trẻ và Liên minh HTX làm gì", ["hoi doanh nhan tre", "lien minh hop tac xa"]),
+        ("Báo Bình Minh làm những gì?", ["bao binh minh"]),
+        ("sở ngành nào", []),
+        ("sở, ban, ngành tỉnh", ["so nganh"]),
+        ("công ty tôi ở Sở Tài chính", ["doanh nghiep", "so tai chinh"]),
         ("công an tỉnh với bộ chqs", ["cong an tinh", "bo chi huy quan su"]),
     ],
 )
@@ -109,6 +113,10 @@ def test_a_question_names_bodies_in_everyday_spelling(question: str, keys: list[
         "xã Suối Ngà đặt chỉ tiêu gì",
         "Hội nghị, Hội thảo, Báo cáo, Ban hành",
         "Sở hữu trí tuệ",
+        "Toàn bộ kế hoạch",
+        "ở bệnh viện và trường học",
+        "trong các ngành, lĩnh vực",
+        "những ngành nghề nào",
     ],
 )
 def test_words_that_only_look_like_bodies_are_none(text: str) -> None:
