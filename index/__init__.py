@@ -1,6 +1,7 @@
 """Plans become a Library."""
 
 from index.catalogue import PlanCard
+from index.diacritics import is_bare
 from index.embedding import StaticEmbeddings, VectorEmbeddings, load_embedding
 from index.errors import (
     DuplicateLocator,
@@ -40,6 +41,7 @@ __all__ = [
     "UnknownPlan",
     "VectorEmbeddings",
     "fit",
+    "is_bare",
     "load_embedding",
     "tokenize",
 ]

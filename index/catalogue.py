@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, Self, get_args
+from typing import Any, Literal, Self, TypeVar, cast, get_args
 
 from pydantic import TypeAdapter
 
@@ -79,6 +79,7 @@ CREATE INDEX facts_by_kind ON facts (kind, plan);
 _MASTHEAD = TypeAdapter(Masthead)
 _PLAN = TypeAdapter(Plan)
 _SOURCE = TypeAdapter(SourceText)
+F = TypeVar("F", bound=Fact)
 _FACTS: dict[str, TypeAdapter[Any]] = {kind.__name__: TypeAdapter(kind) for kind in get_args(Fact)}
 
 
@@ -238,6 +239,12 @@ class Catalogue:
                 tuple(_FACTS[kind].validate_json(body) for kind, body in facts),
                 tuple(Span(*pair) for pair in json.loads(furniture)),
             )
+
+    def facts(self, kind: type[F]) -> list[tuple[str, F]]:
+        """All facts of a kind with the plans that they stand in, by plan and place."""
+        rows = self._rows("SELECT plan, body FROM facts WHERE kind = ? ORDER BY plan, position", kind.__name__)
+        with self._decoding():
+            return [(plan, cast("F", _FACTS[kind.__name__].validate_json(body))) for plan, body in rows]
 
     def source(self, plan_id: str) -> SourceText:
         """The text that a plan was read from. Raises UnknownPlan."""

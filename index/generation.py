@@ -9,11 +9,13 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
 from index.chunks import CHUNKS_VERSION, Chunk, chunks_of
+from index.diacritics import DIACRITICS_VERSION, Diacritics
 from index.embedding import VectorEmbeddings
 from index.errors import LibraryCorrupt
 from index.features import FEATURES_VERSION, features
@@ -25,6 +27,7 @@ from ingest import Plan
 
 _LAYOUT_VERSION = "1"
 _WORDS, _VECTORS, _PLACES, _OWNERS, _MANIFEST = "words", "vectors.faiss", "places.npy", "places.sqlite", "manifest.json"
+_DIACRITICS = "diacritics.npz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,11 @@ class Generation:
         self.owners = {plan: range(first, stop) for plan, first, stop in rows}
         self.searcher = Searcher(words, vectors, places, embedding)
 
+    @cached_property
+    def diacritics(self) -> Diacritics:
+        """Restores diacritics as the plans write them. Raises LibraryCorrupt."""
+        return Diacritics.load(self.folder / _DIACRITICS)
+
     def place(self, number: int) -> tuple[str, str]:
         """``(plan, locator)`` of a place."""
         plan, locator = self._db.execute("SELECT plan, locator FROM places WHERE number = ?", (number,)).fetchone()
@@ -79,7 +87,14 @@ class Generation:
 
 def fingerprint_of(embedding: VectorEmbeddings) -> str:
     """Of everything besides the plans that shapes a generation."""
-    shape = [_LAYOUT_VERSION, CHUNKS_VERSION, TOKENS_VERSION, FEATURES_VERSION, embedding.fingerprint]
+    shape = [
+        _LAYOUT_VERSION,
+        CHUNKS_VERSION,
+        TOKENS_VERSION,
+        FEATURES_VERSION,
+        DIACRITICS_VERSION,
+        embedding.fingerprint,
+    ]
     return hashlib.sha256(json.dumps(shape).encode()).hexdigest()
 
 
@@ -95,8 +110,10 @@ def build_generation(
     places: list[int] = []
     names: list[tuple[int, str, str]] = []
     owners: list[tuple[str, int, int]] = []
+    texts: list[str] = []
     for plan in plans:
         first, last = len(chunks), ""
+        texts.extend(clause.text for clause in plan.clauses)
         for chunk in chunks_of(plan):
             if chunk.locator != last:
                 names.append((len(names), chunk.plan, chunk.locator))
@@ -109,6 +126,7 @@ def build_generation(
     VectorIndex.build(vectors).save(folder / _VECTORS)
     np.save(folder / _PLACES, np.array(places, dtype=np.int32), allow_pickle=False)
     _write_places(folder / _OWNERS, names, owners)
+    Diacritics.learn(texts).save(folder / _DIACRITICS)
     manifest = Manifest(
         fingerprint_of(embedding),
         embedding.name,

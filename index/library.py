@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from types import TracebackType
 from typing import Self
 
-from index.catalogue import Catalogue, Change, PlanCard, content_hash
+from index.catalogue import Catalogue, Change, F, PlanCard, content_hash
 from index.embedding import DEFAULT, VectorEmbeddings, load_embedding
 from index.errors import LibraryCorrupt, LibraryError, UnknownPlan
 from index.generation import Generation, Generations, fingerprint_of, read_manifest
@@ -126,6 +126,17 @@ class Library:
     def clause(self, plan_id: str, locator: str) -> Clause:
         """One clause. Raises UnknownPlan or UnknownClause."""
         return self._catalogue.clause(plan_id, locator)
+
+    def facts(self, kind: type[F]) -> list[tuple[str, F]]:
+        """All facts of a kind with the ids of the plans that they stand in, by plan and place."""
+        return self._catalogue.facts(kind)
+
+    def restore(self, text: str) -> str:
+        """A text typed without diacritics, with those of the words that the plans use.
+
+        Raises what ``publish`` raises where the indexes have to be built anew first.
+        """
+        return self._current().diacritics.restore(text)
 
     def original(self, plan_id: str) -> Path:
         """The file that the plan was read from, byte for byte. Raises UnknownPlan."""

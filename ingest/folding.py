@@ -48,7 +48,7 @@ def clean(text: str, span: Span | None = None, furniture: Iterable[Span] = ()) -
 
     A figure or document number broken at a line's end ("2026-" + "2030", "5.1" + ".2") is joined without a space.
     """
-    span = span or Span(0, len(text))
+    span = Span(0, len(text)) if span is None else span
     out: list[str] = []
     starts, ends = array("l"), array("l")
     for keep in _outside(span, furniture):

@@ -21,7 +21,7 @@ from index import (
     UnknownClause,
     UnknownPlan,
 )
-from ingest import Plan, SourceText
+from ingest import Plan, SourceText, Term
 
 MakePlan = Callable[..., tuple[Plan, SourceText, bytes]]
 
@@ -293,3 +293,14 @@ def test_originals_have_names_that_are_safe(library: Library, make_plan: MakePla
     library.add(plan, dataclasses.replace(source, name=name), raw)
     assert library.original("ke-hoach-c") == library.path / "originals" / f"{source.sha256}.{suffix}"
     assert library.original("ke-hoach-c").is_file()
+
+
+def test_facts_of_a_kind_come_with_the_plans_that_they_stand_in(library: Library, make_plan: MakePlan) -> None:
+    plan, _, _ = make_plan()
+    found = library.facts(Term)
+    assert ("ke-hoach-a", next(f for f in plan.facts if isinstance(f, Term))) in found
+    assert {plan_id for plan_id, _ in found} == {"ke-hoach-a", "ke-hoach-b"}
+
+
+def test_diacritics_are_restored_as_the_plans_write_them(library: Library) -> None:
+    assert library.restore("trong moi rung phong ho ven bien") == "trồng mới rừng phòng hộ ven biển"

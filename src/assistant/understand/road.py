@@ -172,6 +172,4 @@ def _without(words: str, mentions: Sequence[Mention]) -> str:
 
 
 def _english_topic(text: str) -> tuple[Piece, ...]:
-    return tuple(
-        topic.phrase(alternatives or (written,)) for written, alternatives in glossary.translate(text) if written != "|"
-    )
+    return tuple(topic.phrase(alternatives or (written,)) for written, alternatives in glossary.translate(text))

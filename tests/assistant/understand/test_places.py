@@ -1,0 +1,51 @@
+"""Which plans a question is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.understand.places import Gazetteer
+from index import PlanCard
+from ingest import Masthead
+
+
+def card(plan_id: str, place: str, number: str = "") -> PlanCard:
+    return PlanCard(plan_id, Masthead(place=place, number=number), 1, 0, f"{plan_id}.txt", "")
+
+
+GAZETTEER = Gazetteer(
+    (
+        card("van-giang-2025", "tỉnh Vân Giang", "77/KH-UBND"),
+        card("an-phuc-2026", "xã An Phúc"),
+        card("hue-2026", "thành phố Huế"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ở tỉnh Vân Giang",
+        "van giang thi sao",
+        "VGiang đặt bao nhiêu",
+        "kế hoạch 77/KH-UBND",
+        "VG dat bao nhieu",
+        "Van Giang's plan",
+    ],
+)
+def test_a_place_is_known_in_every_way_that_people_write_it(text: str) -> None:
+    assert [p for m in GAZETTEER.mentions(text) for p in m.plans] == ["van-giang-2025"]
+
+
+def test_a_former_name_leads_to_the_plan_of_the_same_place() -> None:
+    assert [p for m in GAZETTEER.mentions("tỉnh Thừa Thiên Huế trước đây") for p in m.plans] == ["hue-2026"]
+
+
+@pytest.mark.parametrize("text", ["tỉnh Vĩnh Long", "Da Nang", "xã Đông Hòa", "Nam Thanh commune"])
+def test_a_place_without_a_plan_is_noticed(text: str) -> None:
+    assert GAZETTEER.strangers(text, GAZETTEER.mentions(text))
+
+
+def test_a_place_of_the_library_is_no_stranger() -> None:
+    text = "xã An Phúc, tỉnh Vân Giang"
+    assert not GAZETTEER.strangers(text, GAZETTEER.mentions(text))

@@ -1,0 +1,47 @@
+"""The sample questions are answered as well as they were: a floor under what ships."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant import Assistant, answer_json
+from eval import means, read_questions, score_questions
+from eval.measures import Sources
+from index import Library
+from ingest import read_plan
+
+
+def figures(library: Library, file: Path, samples: Path) -> dict[str, float]:
+    assistant = Assistant(library)
+    questions = read_questions(file)
+    rows = {q.id: answer_json(assistant.ask(q.question, history=q.history)) for q in questions}
+    texts = {path.stem: path.read_bytes().decode("utf-8") for path in samples.glob("*.txt")}
+    return means(score_questions(questions, rows, Sources(texts.get)))
+
+
+@pytest.fixture(scope="module")
+def library(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Library:
+    library = Library.open(tmp_path_factory.mktemp("library"), create=True)
+    for path in sorted(samples.glob("*.txt")):
+        plan, source = read_plan(path)
+        library.add(plan, source, path.read_bytes())
+    library.publish()
+    return library
+
+
+def test_the_questions_that_ship_are_answered_as_well_as_they_were(library: Library, samples: Path) -> None:
+    found = figures(library, samples / "questions.jsonl", samples)
+    assert found["correct"] >= 0.80
+    assert found["citation_recall"] >= 0.80
+    assert found["citation_precision"] >= 0.78
+    assert found["refusal"] >= 0.88
+
+
+def test_the_questions_held_apart_are_answered_nearly_as_well(library: Library, samples: Path) -> None:
+    held_out = Path(__file__).resolve().parents[1] / "samples" / "held_out.jsonl"
+    found = figures(library, held_out, samples)
+    assert found["correct"] >= 0.68
+    assert found["citation_recall"] >= 0.70
+    assert found["refusal"] >= 0.78
