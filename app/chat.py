@@ -46,6 +46,7 @@ def chat_page(desk: Desk, plans: gr.Dropdown) -> ChatPage:
         buttons=[],
         feedback_options=None,
         latex_delimiters=[],
+        autoscroll=False,  # it would scroll to the end of a long answer; page.js keeps the question at the top
         sanitize_html=True,
         allow_tags=False,
         allow_file_downloads=False,

@@ -56,7 +56,8 @@ def _precedent(precedent: Precedent) -> str:
     percent = round(100 * precedent.score)
     measure = f"trùng {percent}% số chữ" if precedent.verbatim else f"gần nghĩa {percent}%"
     head = link(citation, text(citation.label), classes="kh-source", title=f"Mở {citation.label}")
-    title = f'<div class="kh-about">{text(precedent.plan_title)}</div>' if precedent.plan_title else ""
+    told = precedent.plan_title and precedent.plan_title not in citation.label
+    title = f'<div class="kh-about">{text(precedent.plan_title)}</div>' if told else ""
     difference = f'<div class="kh-difference">{difference_html(precedent.difference)}</div>'
     if not precedent.verbatim:
         # Of two sentences that share few words the difference is hard to read: the plan's own words come first.

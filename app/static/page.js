@@ -52,6 +52,26 @@
 		attributeFilter: attributes,
 	});
 
+	// A new question goes to the top of the conversation and stays there while its answer grows under it.
+	let followed = null;
+	const finished = ".kh-sources, .kh-refusal, .kh-error, .kh-notice";
+	const follow = (changes) => {
+		for (const change of changes)
+			for (const node of change.addedNodes)
+				if (node.querySelector?.(".kh-question") || node.matches?.(".kh-question"))
+					followed = [...document.querySelectorAll("#kh-conversation .kh-question")].at(-1);
+		if (!followed?.isConnected) return;
+		const scroller = followed.closest(".bubble-wrap");
+		scroller.scrollTop += followed.getBoundingClientRect().top - scroller.getBoundingClientRect().top - 24;
+		const ends = [...scroller.querySelectorAll(finished)].at(-1);
+		if (ends && followed.compareDocumentPosition(ends) & Node.DOCUMENT_POSITION_FOLLOWING) followed = null;
+	};
+	new MutationObserver(follow).observe(document.body, { subtree: true, childList: true });
+	for (const moved of ["wheel", "touchmove", "keydown"])
+		document.addEventListener(moved, (event) => {
+			if (event.target.closest?.("#kh-conversation")) followed = null;
+		}, { passive: true });
+
 	// Links to clauses. The opener is known once Gradio has mounted the header; a bookmark may be waiting for it.
 	const place = "#trich=";
 	let opener = null;

@@ -255,6 +255,17 @@ def test_what_no_plan_says_is_refused_and_looks_so(page: Page) -> None:
     expect(page.locator(".kh-answer")).to_have_count(0)
 
 
+def test_of_a_long_conversation_the_last_question_stands_above_its_answer(page: Page, iso_question: str) -> None:
+    for n, question in enumerate(
+        ("Cơ quan nào chủ trì áp dụng ISO 56000?", iso_question, "Cơ quan nào chủ trì 5S?"), 1
+    ):
+        ask(page, question)
+        expect(page.locator(".kh-sources, .kh-refusal")).to_have_count(n)
+    expect(page.locator(".kh-question").last).to_be_in_viewport()
+    page.wait_for_timeout(500)
+    expect(page.locator(".kh-question").last).to_be_in_viewport()
+
+
 def test_an_example_question_is_asked_by_a_click_and_a_new_conversation_forgets_it(page: Page) -> None:
     page.locator("#kh-conversation button.example").first.click()
     expect(page.locator(".kh-answer .kh-sources")).to_be_visible()

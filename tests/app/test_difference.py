@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.difference import difference_html, precedents_html
 from assistant import Assistant
 
@@ -26,6 +28,12 @@ def test_each_precedent_opens_its_clause(assistant: Assistant) -> None:
     found = assistant.similar("Sở Xây dựng quản lý")
     html = precedents_html(found)
     assert html.count('href="#trich=nuoc-sach/') == len(found)
+
+
+def test_a_plan_is_named_once(assistant: Assistant) -> None:
+    (found, *_) = assistant.similar("Sở Xây dựng quản lý")
+    assert precedents_html([found]).count("Nước sạch") == 1
+    assert precedents_html([replace(found, plan_title="Kế hoạch 15/KH-UBND")]).count(">Kế hoạch 15/KH-UBND") == 1
 
 
 def test_finding_nothing_is_said() -> None:
