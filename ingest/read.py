@@ -10,8 +10,11 @@ from ingest.facts import read_facts
 from ingest.folding import strip_diacritics
 from ingest.masthead import read_masthead
 from ingest.outline import read_outline
-from ingest.plan import Fact, Plan, SourceText
+from ingest.plan import ClauseKind, Fact, Plan, SourceText
 from ingest.text import read_text
+
+_SHAPE = {ClauseKind.TITLE, ClauseKind.HEADING, ClauseKind.ANNEX}
+"""Clauses of which a text has at least one if it is a plan, or any such document."""
 
 
 def read_plan(path: Path, plan_id: str | None = None) -> tuple[Plan, SourceText]:
@@ -20,6 +23,8 @@ def read_plan(path: Path, plan_id: str | None = None) -> tuple[Plan, SourceText]
     outline = read_outline(source)
     if not outline.clauses:
         raise ReadingError(path.name, "tệp chỉ có số trang và dấu đánh dấu, không có nội dung", "Hãy chọn tệp khác")
+    if not any(clause.kind in _SHAPE for clause in outline.clauses):
+        raise ReadingError(path.name, "không thấy tên văn bản hay mục nào của một kế hoạch", "Hãy chọn tệp khác")
     masthead = read_masthead(source.text, outline.clauses, outline.furniture)
     facts: tuple[Fact, ...] = outline.tasks
     facts += read_facts(outline.clauses, source.text, outline.furniture, masthead)

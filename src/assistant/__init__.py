@@ -1,7 +1,20 @@
 """A question becomes an Answer."""
 
-from assistant.answer import Answer, Citation, Precedent, answer_json
-from assistant.pipeline import Assistant
-from assistant.retrieve import PlanRetriever
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer, Citation, Precedent, answer_json
+    from assistant.pipeline import Assistant
+    from assistant.retrieve import PlanRetriever
 
 __all__ = ["Answer", "Assistant", "Citation", "PlanRetriever", "Precedent", "answer_json"]
+
+_HOMES = {"Assistant": "pipeline", "PlanRetriever": "retrieve"}
+
+
+def __getattr__(name: str) -> object:
+    """Import what is asked for when it is: most commands of the command line need no LangChain."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'answer')}"), name)

@@ -16,6 +16,8 @@ _ENGLISH = {
     "Phối hợp": "Coordinating (phối hợp)",
     "Thời gian": "Time",
     "Sản phẩm, kết quả": "Product",
+    "Cách làm": "Method",
+    "Ghi chú": "Note",
     "Nhiệm vụ": "Task",
     "Cơ quan thực hiện": "Body in charge",
     "Kế hoạch nêu nhưng không giao riêng cơ quan chủ trì": "The plan says so but assigns no lead body of its own",

@@ -87,3 +87,10 @@ def test_a_plan_is_called_after_its_file_unless_told_otherwise(tmp_path: Path) -
     path = written(tmp_path, "KẾ HOẠCH\nThử\nI. MỤC TIÊU\nMột.\n", "Kế hoạch số 12_KH-UBND (Đông Hà).txt")
     assert read_plan(path)[0].id == "ke-hoach-so-12-kh-ubnd-dong-ha"
     assert read_plan(path, "dong-ha-2026")[0].id == "dong-ha-2026"
+
+
+def test_a_text_that_has_no_part_of_a_plan_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "ghi-chu.txt"
+    path.write_text("Mua giấy in.\nGọi điện cho phòng kế toán.\n", encoding="utf-8")
+    with pytest.raises(ReadingError, match=r"ghi-chu\.txt: không thấy tên văn bản"):
+        read_plan(path)

@@ -80,10 +80,15 @@ def _nearest_duty(view: PlanView, roles: set[str]) -> Duty | None:
 
 def _by_duty(view: PlanView, duty: Duty, title: str) -> Finding:
     says = (
-        Say("; ".join(view.bodies_of(duty.locator)), (duty.locator,), title),
+        Say("; ".join(view.bodies_of(duty.locator)), _places(duty), title),
         Say(f"“{quote(view, duty.locator)}”", (duty.locator,)),
     )
     return Finding(view.plan.id, says, view.relevance(duty.locator), "duty")
+
+
+def _places(duty: Duty) -> tuple[str, ...]:
+    """The clause that says the duty, and the heading that names the body where the clause does not."""
+    return (duty.locator, duty.named) if duty.named else (duty.locator,)
 
 
 def _focal(view: PlanView, about: tuple[str, ...]) -> Finding | None:
@@ -94,11 +99,11 @@ def _focal(view: PlanView, about: tuple[str, ...]) -> Finding | None:
     if about:
         says = (
             Say(f"“{quote(view, about[0], 200)}”", about, "Kế hoạch nêu nhưng không giao riêng cơ quan chủ trì"),
-            Say(duty.body, (duty.locator,), "Cơ quan đầu mối chung của kế hoạch"),
+            Say(duty.body, _places(duty), "Cơ quan đầu mối chung của kế hoạch"),
         )
         return Finding(view.plan.id, says, view.relevance(about[0]), "focal")
     says = (
-        Say(duty.body, (duty.locator,), "Cơ quan đầu mối của kế hoạch"),
+        Say(duty.body, _places(duty), "Cơ quan đầu mối của kế hoạch"),
         Say(f"“{quote(view, duty.locator)}”", (duty.locator,)),
     )
     return Finding(view.plan.id, says, max(view.relevance(duty.locator), 0.5), "focal")
