@@ -13,6 +13,8 @@ from ingest import ClauseKind, Duty, Task, search_key
 
 NEAR = 0.8
 """Share of the nearest clause's relevance from which an assigning clause is taken in its place."""
+BRIEF = 160
+"""Characters up to which a row's task is quoted whole beside the cell that answers."""
 FOCAL = 0.9
 """The same for the focal body's clause, where the question speaks of carrying out the plan."""
 ENOUGH = 0.34
@@ -44,7 +46,12 @@ def read_row(view: PlanView, kind: Kind) -> Finding | None:
 
 def _finding(view: PlanView, kind: Kind, task: Task, also: tuple[str, ...]) -> Finding:
     relevance = max(view.relevance(loc) for loc in (task.locator, *also))
-    return Finding(view.plan.id, asked_first(kind, task, (task.locator, *also)), relevance, f"row:{kind}")
+    return Finding(
+        view.plan.id,
+        asked_first(kind, task, quote(view, task.locator, BRIEF), (task.locator, *also)),
+        relevance,
+        f"row:{kind}",
+    )
 
 
 def read_lead(view: PlanView) -> Finding | None:

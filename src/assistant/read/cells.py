@@ -31,12 +31,12 @@ def cells(task: Task, places: tuple[str, ...], but: Kind | None = None) -> tuple
     )
 
 
-def asked_first(kind: Kind, task: Task, places: tuple[str, ...]) -> tuple[Say, ...]:
-    """The row's cell that is asked for, then the task, then its other cells."""
+def asked_first(kind: Kind, task: Task, words: str, places: tuple[str, ...]) -> tuple[Say, ...]:
+    """The row's cell that is asked for, then the task (in ``words``), then its other cells."""
     name = next(name for asked, name, _ in _CELLS if asked is kind)
     return (
         Say(cell(kind, task), places, name),
-        Say(f"“{short(task.text)}”", places, "Nhiệm vụ"),
+        Say(f"“{words}”", places, "Nhiệm vụ"),
         *cells(task, places, kind),
     )
 

@@ -13,7 +13,7 @@ from ingest import search_key
 
 _BOTH = re.compile(r"\bvà\b|\band\b|[,;]|\bcùng\b|\blẫn\b")
 """Words that join two things asked for."""
-ENOUGH = 0.34
+ENOUGH = 0.42
 """Coverage below which a clause is not about the question."""
 SECOND = 0.5
 """Share of what a first clause left unsaid that a second one must say to be quoted too."""

@@ -38,7 +38,7 @@ READERS: dict[Kind, tuple[Reader, ...]] = {
 
 DECISIVE = frozenset({Kind.META, Kind.TERM, Kind.DUTY})
 """Kinds that no reader of another kind can answer: where theirs finds nothing, the plan does not say."""
-YIELD = 0.12
+YIELD = 0.2
 """What a finding of a kind that the words speak for more weakly loses, per unit of the kind's weight."""
 
 _HOLDS: dict[str, re.Pattern[str]] = {

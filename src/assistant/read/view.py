@@ -13,7 +13,7 @@ from assistant.relevance import PlanWords, features
 from index import Hit
 from ingest import Basis, Clause, ClauseKind, Duty, Fact, Plan, Task, search_key, syllables
 
-SEARCH_SHARE = 0.4
+SEARCH_SHARE = 0.5
 """What search counts beside coverage. Search knows meaning and length, coverage what share of the question is met."""
 NOT_TO_CITE = {ClauseKind.RECIPIENTS, ClauseKind.SIGNATURE, ClauseKind.MASTHEAD, ClauseKind.TITLE, ClauseKind.ANNEX}
 
