@@ -5,6 +5,7 @@ from __future__ import annotations
 from ingest.bodies import BodyMention, body_key, covers, find_bodies, split_bodies
 from ingest.errors import ReadingError
 from ingest.folding import Folded, clean, nfc_words, search_key, strip_diacritics, syllables
+from ingest.letters import UPPER
 from ingest.locator import label_of
 from ingest.outline import OUTLINE_VERSION
 from ingest.plan import (
@@ -27,6 +28,7 @@ from ingest.read import read_plan
 
 __all__ = [
     "OUTLINE_VERSION",
+    "UPPER",
     "Basis",
     "BodyMention",
     "Clause",

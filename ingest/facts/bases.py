@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ingest.bodies import bodies_at
 from ingest.facts.context import Reading
 from ingest.facts.words import any_of
+from ingest.letters import UPPER
 from ingest.plan import Basis, Clause, ClauseKind
 
 _KIND = any_of("documents")
@@ -23,10 +24,10 @@ _NUMBERED = re.compile(
 )
 # A law's name goes on over a comma only in such names.
 _INNER = r"(?:, (?:chống|công chức|xuất cảnh|quá cảnh|cư trú|hàng hóa|vệ sinh|tố cáo|thuế nhập khẩu|nhiệm vụ|bổ sung)|"
-_INNER += rf", (?=(?-i:[A-ZĐÀ-Ỹ]))(?!{_KIND}|UBND|HĐND|(?:Ủy|Uỷ) ban|Hội đồng|Sở|Bộ|Chính phủ|Thủ tướng|Ban|Phòng))"
+_INNER += rf", (?=(?-i:[{UPPER}]))(?!{_KIND}|UBND|HĐND|(?:Ủy|Uỷ) ban|Hội đồng|Sở|Bộ|Chính phủ|Thủ tướng|Ban|Phòng))"
 _LAW = re.compile(
     r"(?P<kind>Bộ luật|Luật|Pháp lệnh)\s+(?P<name>(?:sửa đổi, bổ sung (?:một số điều )?(?:của )?)?"
-    rf"(?-i:[A-ZĐÀ-Ỹ])(?:{_INNER}|[\w\s&-])*?)"
+    rf"(?-i:[{UPPER}])(?:{_INNER}|[\w\s&-])*?)"
     r"(?=\s*(?:(?:năm|ngày|này|được|đã|và các|và quy|do|theo|để|tại|về|trong|có|khi|trình|đối với|nhằm)\b|"
     r"số\s*[\d:]|"
     rf"(?!{_INNER})[.;:,()\n|“”]|\d|$|và (?:{_KIND})\b))"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ingest.folding import Folded, clean
+from ingest.letters import UPPER
 from ingest.plan import Clause, ClauseKind, Masthead, Span
 
 BODY_KINDS = frozenset({ClauseKind.HEADING, ClauseKind.ITEM, ClauseKind.PARAGRAPH})
@@ -40,8 +41,8 @@ def without_marker(text: str) -> tuple[str, int]:
     return text[at:], at
 
 
-_SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])")
-_HALF = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])|;\s+(?=\w)")
+_SENTENCE = re.compile(rf"\.\s+(?=[{UPPER}])")
+_HALF = re.compile(rf"\.\s+(?=[{UPPER}])|;\s+(?=\w)")
 
 
 def sentences(text: str, start: int, halves: bool = False) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ingest.facts.context import Reading, without_marker
 from ingest.facts.words import any_of
 from ingest.folding import search_key, strip_diacritics
+from ingest.letters import UPPER
 from ingest.plan import Clause, Term
 
 _SHORT = r"[A-ZĐ](?:[A-Za-zĐđ0-9]|[.&/-](?=[A-Za-zĐđ0-9])|,(?=[A-ZĐ])|, (?=[A-ZĐ]{2,}&)){1,14}\.?"
@@ -25,7 +26,7 @@ _SKIP = frozenset({"va", "cac", "cua", "cho", "ve", "trong", "nhung", "o", "tai"
 _ROMAN = re.compile(r"[IVX]+")
 _NEVER = frozenset({"VNĐ", "VND", "USD", "KT", "TM", "TL", "TUQ", "ĐVT", "STT", "TT"})
 _BEFORE_NAME = re.compile(rf"(?:.*[\s,;:(]|^){any_of('before_names')}\s+", re.IGNORECASE | re.DOTALL)
-_BEFORE_CAPITALS = re.compile(r".*\b(?:với|của|cho|tại|từ|theo|cùng|là)\s+(?=[A-ZĐÀ-Ỹ])", re.DOTALL)
+_BEFORE_CAPITALS = re.compile(rf".*\b(?:với|của|cho|tại|từ|theo|cùng|là)\s+(?=[{UPPER}])", re.DOTALL)
 _MOST = 14  # syllables of a long form
 _REACH = 400  # characters before a bracket that can hold what it stands for
 _MISSED = 2  # syllables without a letter of their own in a short form ("Tổ hỗ trợ số (THS)")

@@ -81,11 +81,13 @@ def compose(
     draft: Draft,
 ) -> str:
     """The answer's text. ``silent``: plans asked about that do not say; ``name``: a plan's short name by id."""
-    if len(findings) == 1 and not (question.compare and silent):
+    if len(findings) == 1 and not (question.compare and silent) and not question.strangers:
         return f"{name(findings[0].plan)}: {draft.say(findings[0], question.language)}"
     lines = [f"- {name(f.plan)}: {draft.say(f, question.language)}" for f in findings]
     if question.compare and silent:
         lines.append(f"- {_SILENT[question.language]}: {'; '.join(name(p) for p in silent)}.")
+    if question.strangers:
+        lines.append(f"- {_no_plan_of(question)}.")
     comparison = _comparison(question, findings, name)
     return "\n".join(([comparison] if comparison else []) + lines)
 
@@ -106,13 +108,26 @@ def _comparison(question: Question, findings: Sequence[Finding], name: Callable[
     return f"{a_name} ({a_written}) {'bằng' if a == b else 'cao hơn'} {b_name} ({b_written})."
 
 
+def _no_plan_of(question: Question) -> str:
+    places = ", ".join(question.strangers)
+    if question.language is Language.ENGLISH:
+        return f"The library holds no plan of {places}"
+    return f"Thư viện không có kế hoạch của {places}"
+
+
+def not_picked(question: Question, name: Callable[[str], str]) -> str:
+    """The plan asked about is not among those that the user picked."""
+    plans = "; ".join(name(p) for p in question.plans[:3])
+    if question.language is Language.ENGLISH:
+        return f"The plans picked do not say: the question is about another one ({plans})."
+    return f"Các kế hoạch đã chọn không nêu: câu hỏi nói về kế hoạch khác ({plans})."
+
+
 def refusal(question: Question, looked: Sequence[str], name: Callable[[str], str]) -> str:
     """A plain "the plans do not say", with why."""
     if question.strangers and not looked:
-        places = ", ".join(question.strangers).title()
-        if question.language is Language.ENGLISH:
-            return f"The plans do not say: the library holds no plan of {places}."
-        return f"Các kế hoạch không nêu: thư viện không có kế hoạch của nơi được hỏi ({places})."
+        silent = "The plans do not say" if question.language is Language.ENGLISH else "Các kế hoạch không nêu"
+        return f"{silent}. {_no_plan_of(question)}."
     where = "; ".join(name(p) for p in looked[:3]) if len(looked) <= 3 else ""
     if question.language is Language.ENGLISH:
         return f"The plans do not say{f' ({where})' if where else ''}."

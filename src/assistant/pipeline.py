@@ -10,8 +10,8 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answer import Answer, Citation, Precedent
 from assistant.cite import cite, short_name
-from assistant.compose import Draft, compose, refusal
-from assistant.question import Language, Question
+from assistant.compose import Draft, compose, not_picked, refusal
+from assistant.question import Question
 from assistant.read import Finding, PlanView, named_elsewhere, read
 from assistant.relevance import PlanWords
 from assistant.retrieve import hits_by_plan
@@ -21,11 +21,11 @@ from index import Hit, Library
 
 LEAST = 0.3
 """Relevance below which a finding is no answer."""
-AMONG = 0.6
-"""The same where the question asks all plans to be compared."""
 BESIDE = 0.75
 """Share of the best finding's relevance from which another plan's is given beside it, where none or a place with
 several plans was named."""
+AMONG = 0.6
+"""The same where the question asks all plans to be compared."""
 
 
 @dataclass(frozen=True)
@@ -79,13 +79,18 @@ class Assistant:
         return State(ask, self._understanding(ask.text, ask.history))
 
     def _retrieve(self, state: State) -> State:
-        if state.question.strangers and not state.question.plans:
+        if (state.question.strangers and not state.question.plans) or self._outside(state):
             return state
         found = hits_by_plan(self.library, state.question, state.ask.among)
         return replace(
             state,
             views=tuple(self._view(plan, state.question, hits) for plan, hits in found.items()),
         )
+
+    def _outside(self, state: State) -> bool:
+        """Whether the question names plans and none of them is among those that the user picked."""
+        named, among = state.question.plans, state.ask.among
+        return bool(named and among and not set(named) & set(among))
 
     def _view(self, plan_id: str, question: Question, hits: Mapping[str, Hit]) -> PlanView:
         words = self._words_of(plan_id, question.bare)
@@ -110,7 +115,8 @@ class Assistant:
     def _compose(self, state: State) -> State:
         question = state.question
         if not state.findings:
-            text = refusal(question, [v.plan.id for v in state.views], self._name)
+            looked = [v.plan.id for v in state.views]
+            text = not_picked(question, self._name) if self._outside(state) else refusal(question, looked, self._name)
             answer = Answer(question.text, text, True, text, nearest=self._nearest(state), trace=_trace(state))
         else:
             draft = Draft(lambda plan, locator, words: cite(self.library, plan, locator, words))
@@ -138,7 +144,7 @@ def _trace(state: State) -> dict[str, object]:
         "after": question.after,
         "wants": sorted(question.wants),
         "compare": question.compare,
-        "language": str(question.language if question.language else Language.VIETNAMESE),
+        "language": str(question.language),
         "words": question.words,
         "hits": [
             {

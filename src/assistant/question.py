@@ -64,8 +64,6 @@ class Question:
     """It wants one answer for each plan, side by side."""
     bodies: tuple[str, ...] = ()
     """Keys of the bodies that it names (``ingest.find_bodies``)."""
-    body_names: tuple[str, ...] = ()
-    """The same bodies as the question writes them."""
     years: tuple[int, ...] = ()
     """Years that it names."""
     after: bool = False

@@ -51,7 +51,7 @@ def test_a_place_that_no_plan_is_of_is_refused_by_name_and_nothing_is_cited(assi
     answer = assistant.ask("Which body leads ISO 56000 adoption in Da Nang?")
     assert answer.refused
     assert not answer.citations
-    assert "Da Nang" in answer.text
+    assert "Đà Nẵng" in answer.text
     assert answer.reason
 
 

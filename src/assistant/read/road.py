@@ -56,6 +56,8 @@ def read(view: PlanView) -> Finding | None:
 
     Of findings by several kinds' readers the nearest to the question wins, those of likelier kinds being preferred.
     """
+    if not view.citable:
+        return None
     if asks_for_rows(view):
         return read_rows(view)
     kinds = view.question.kinds

@@ -11,7 +11,7 @@ from typing import TypeVar
 from assistant.question import Piece, Question
 from assistant.relevance import PlanWords, features
 from index import Hit
-from ingest import Basis, Clause, ClauseKind, Duty, Fact, Plan, Task, search_key, syllables
+from ingest import UPPER, Basis, Clause, ClauseKind, Duty, Fact, Plan, Task, search_key, syllables
 
 SEARCH_SHARE = 0.5
 """What search counts beside coverage. Search knows meaning and length, coverage what share of the question is met."""
@@ -21,13 +21,17 @@ PREAMBLE = 0.8
 """What a preamble's nearness counts: it names the plan's whole subject and settles nothing."""
 OTHER_PART = 0.7
 """What a clause's nearness counts outside the part of the plan that the question speaks of."""
+TWIN = 0.6
+"""Likeness from which a row is the same task as a body clause: twins copied with small changes lie above .7."""
 UNDER = 0.9
 """Nearness of what stands under a clause that the question points at."""
 
 F = TypeVar("F", bound=Fact)
 _ANNEX = re.compile(r"phụ lục|\bannex|\bappendix")
 _IMPLEMENTATION = re.compile(r"tổ chức thực hiện|trách nhiệm thực hiện|implementation (?:section|part|arrangements)")
-_MARK = re.compile(r"^(?:[-–+*•]|\(?(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])[.)]|[IVX]+(?=\s)|\d+(?:\.\d+)*(?=\s+[A-ZÀ-ỸĐ]))\s*")
+_MARK = re.compile(
+    rf"^(?:[-–+*•]|\(?(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])[.)]|[IVX]+(?=\s)|\d+(?:\.\d+)*(?=\s+[{UPPER}]))\s*"
+)
 
 
 def without_mark(text: str) -> str:
@@ -91,22 +95,28 @@ class PlanView:
 
     def relevance(self, locator: str) -> float:
         """How near a clause is to the question: 0 to 1."""
-        if self._pointed_at(locator):
-            return self.coverage(locator)
-        hit = self.hits.get(locator)
-        near = SEARCH_SHARE * (hit.score if hit else 0.0) + (1 - SEARCH_SHARE) * self.coverage(locator)
-        if self.clauses[locator].kind is ClauseKind.PREAMBLE:
-            near *= PREAMBLE
-        return near if self._in_part_asked_of(locator) else near * OTHER_PART
+        return self._relevances[locator]
 
-    def _in_part_asked_of(self, locator: str) -> bool:
-        """Whether a clause stands in the part that the question speaks of, if it speaks of one."""
+    @cached_property
+    def _relevances(self) -> Mapping[str, float]:
+        in_part = self._part_asked_of()
+        found = {}
+        for locator, clause in self.clauses.items():
+            hit = self.hits.get(locator)
+            near = SEARCH_SHARE * (hit.score if hit else 0.0) + (1 - SEARCH_SHARE) * self.coverage(locator)
+            near *= PREAMBLE if clause.kind is ClauseKind.PREAMBLE else 1.0
+            near *= 1.0 if in_part(clause) else OTHER_PART
+            found[locator] = self.coverage(locator) if self._pointed_at(locator) else near
+        return found
+
+    def _part_asked_of(self) -> Callable[[Clause], bool]:
+        """Tells the clauses of the part that the question speaks of; all of them where it speaks of none."""
         asked = search_key(self.question.words)
-        if _ANNEX.search(asked) and self.rows:
-            return locator.startswith("PL")
+        if self.rows and _ANNEX.search(asked):
+            return lambda clause: clause.locator.startswith("PL")
         if _IMPLEMENTATION.search(asked):
-            return bool(_IMPLEMENTATION.search(search_key(" ".join(self.clauses[locator].heading_path[:1]))))
-        return True
+            return lambda clause: bool(_IMPLEMENTATION.search(search_key(" ".join(clause.heading_path[:1]))))
+        return lambda clause: True
 
     def facts(self, kind: type[F]) -> list[F]:
         """The plan's facts of a kind, in text order."""
@@ -159,7 +169,3 @@ class PlanView:
         """The pieces of the topic that none of the clauses says."""
         said = set().union(*(self.words.own[loc] | self.words.above[loc] for loc in locators))
         return tuple(p for p in self.topic if not any(features(w.split()) <= said for w in p.wordings))
-
-
-TWIN = 0.6
-"""Likeness from which a row is the same task as a body clause: twins copied with small changes lie above .7."""

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.understand.tables import table
 from index import PlanCard
-from ingest import search_key, strip_diacritics
+from ingest import UPPER, search_key, strip_diacritics
 
 _LEVEL = re.compile(r"^(?:tỉnh|thành phố|thị xã|thị trấn|đặc khu|xã|phường|huyện|quận)\s+", re.IGNORECASE)
-_CAPITAL = r"[A-ZÀ-ỸĐ][\w]*"
+_CAPITAL = rf"[{UPPER}]\w*"
+_NAME = rf"{_CAPITAL}(?:\s+{_CAPITAL}){{0,3}}"
 _NAMED_PLACE = re.compile(
-    rf"\b(?:[Tt]ỉnh|[Tt]hành phố|[Tt]hị xã|[Xx]ã|[Pp]hường|[Hh]uyện|[Qq]uận)\s+((?:{_CAPITAL})(?:\s+{_CAPITAL}){{0,3}})"
+    rf"\b(?:[Tt]ỉnh|[Tt]hành phố|[Tt][Pp]\.?|[Tt]hị xã|[Xx]ã|[Pp]hường|[Hh]uyện|[Qq]uận)\s+({_NAME})"
 )
-_ENGLISH_PLACE = re.compile(
-    rf"\b((?:{_CAPITAL})(?:\s+{_CAPITAL}){{0,3}})\s+(?:[Pp]rovince|[Cc]ity|[Cc]ommune|[Ww]ard|[Dd]istrict)\b"
-)
+_ENGLISH_PLACE = re.compile(rf"\b({_NAME})(?:'s)?\s+(?:[Pp]rovince|[Cc]ity|[Cc]ommune|[Ww]ard|[Dd]istrict)\b")
+_PLACING = re.compile(r"(?:\b(?:tinh|thanh pho|tp\.?|o|tai|cua|ben|in|of)|^)\s*$")
+"""What stands before a place's name written small, which could be other words ("cao bằng", "giá lại")."""
 
 
 def bare(text: str) -> str:
@@ -28,7 +29,7 @@ def bare(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place named in a question: where (characters of its bare key), and the plans that are of it."""
+    """A place of the library named in a question: where (characters of its bare key), and the plans of it."""
 
     start: int
     end: int
@@ -38,21 +39,19 @@ class Mention:
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """The places that a question may name: those of the library's plans, and the country's provinces."""
+    """The places that a question may name: those of the library's plans, and others."""
 
     cards: tuple[PlanCard, ...]
 
     @cached_property
     def _names(self) -> list[tuple[re.Pattern[str], str, tuple[str, ...]]]:
-        """Patterns over bare keys, longest names first, with the plans of each; none for places without a plan."""
+        """Patterns over bare keys, longest names first, with the plans of each."""
         plans_of: dict[str, list[str]] = {}
         for card in self.cards:
             for alias in _aliases(card):
                 plans_of.setdefault(alias, []).append(card.id)
         for old, new in table("words")["renamed"].items():
             plans_of.setdefault(bare(old), []).extend(plans_of.get(bare(new), []))
-        for province in table("words")["provinces"]:
-            plans_of.setdefault(bare(province), [])
         ordered = sorted(plans_of.items(), key=lambda item: -len(item[0]))
         return [(re.compile(rf"(?<!\w){re.escape(a)}(?!\w)"), a, tuple(dict.fromkeys(p))) for a, p in ordered]
 
@@ -80,16 +79,29 @@ class Gazetteer:
                     found.append(Mention(m.start(), m.end(), m[0], (self._initials[m[0]],)))
         return sorted(found, key=lambda f: f.start)
 
-    def strangers(self, text: str, known: Iterable[Mention]) -> list[str]:
-        """Places that the text names by level and name (``xã An Bình``) and that no plan is of."""
-        known = list(known)
-        names = [m.name for m in known if not m.plans]
-        for pattern in (_NAMED_PLACE, _ENGLISH_PLACE):
-            for m in pattern.finditer(text):
-                name = bare(m[1])
-                if not any(k.name in name or name in k.name for k in known):
-                    names.append(name)
-        return list(dict.fromkeys(names))
+    def strangers(self, text: str) -> list[str]:
+        """Places that a question, as typed, names and that no plan is of: provinces, and others by level and name."""
+        known = {m.name for m in self.mentions(text)}
+        found = [m[1] for pattern in (_NAMED_PLACE, _ENGLISH_PLACE) for m in pattern.finditer(text)]
+        found += [province for province in table("words")["provinces"] if _names(text, province)]
+        apart: dict[str, str] = {}
+        for name in found:
+            if not any(k in bare(name) or bare(name) in k for k in (*known, *apart)):
+                apart[bare(name)] = name
+        return list(apart.values())
+
+
+def _names(text: str, province: str) -> bool:
+    """Whether a text names a province: with capitals, or small after a word that places it."""
+    key, name = bare(text), bare(province)
+    typed_bare = key == search_key(text)
+    for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", key):
+        written = text[m.start() : m.end()]
+        if not typed_bare and search_key(written) != search_key(province) and strip_diacritics(written) != written:
+            continue
+        if written == written.title() or _PLACING.search(key[: m.start()]):
+            return True
+    return False
 
 
 def _aliases(card: PlanCard) -> Sequence[str]:

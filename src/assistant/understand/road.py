@@ -27,6 +27,8 @@ _MARKED = 0.2
 """Share of words with diacritics below which a text is one typed without them."""
 _FAINT = 2.0
 """Weight below which a leaning question's own words for its kind yield to those of the turn before."""
+_EARLIER = 0.3
+"""What the earlier turn's topic counts beside a leaning question's own."""
 _FEW = 2
 """Pieces of topic below which a question that leans on an earlier turn takes that turn's topic."""
 
@@ -80,10 +82,9 @@ class Understanding:
             topic=pieces,
             bare=typed_bare,
             plans=plans,
-            strangers=tuple(self.gazetteer.strangers(text, mentions)),
+            strangers=tuple(self.gazetteer.strangers(text)),
             compare=sum(bool(m.plans) for m in _apart(mentions)) > 1 or (not plans and asking.compares(key)),
             bodies=tuple(dict.fromkeys(b.key for b in bodies)),
-            body_names=tuple(dict.fromkeys(b.text for b in bodies)),
             years=tuple(dict.fromkeys(int(year) for year in _YEAR.findall(key))),
             after=bool(_AFTER.search(key)),
             numbers=tuple(dict.fromkeys(m[1].upper() for m in _NUMBER.finditer(key))),
@@ -125,17 +126,15 @@ class Understanding:
             now = replace(now, years=before.years, after=before.after)
         own = [p for p in now.topic if not all(w.isdigit() for w in p.wordings)]
         if (len(own) < _FEW and not now.bodies) or (leaning and len(own) <= _FEW and not now.bodies):
-            earlier = tuple(replace(p, weight=p.weight) for p in before.topic)
             now = replace(
                 now,
-                topic=(*earlier, *now.topic),
+                topic=(*before.topic, *now.topic),
                 words=f"{now.words} {before.words}",
                 wants=now.wants or before.wants,
                 bodies=now.bodies or before.bodies,
-                body_names=now.body_names or before.body_names,
             )
         elif leaning and not now.bodies:
-            earlier = tuple(replace(p, weight=p.weight * 0.3) for p in before.topic)
+            earlier = tuple(replace(p, weight=p.weight * _EARLIER) for p in before.topic)
             now = replace(now, topic=(*now.topic, *earlier))
         return now
 
