@@ -58,6 +58,8 @@ class Question:
     """It was typed without diacritics; the topic's wordings are without them too."""
     plans: tuple[str, ...] = ()
     """Ids of the plans that it names; empty where it names none."""
+    places: tuple[tuple[str, ...], ...] = ()
+    """All plans of each place that it names, of which ``plans`` are those meant."""
     strangers: tuple[str, ...] = ()
     """Places that it names and no plan of the library is of."""
     compare: bool = False

@@ -7,7 +7,7 @@ import re
 from assistant.read.finding import Finding
 from assistant.read.passage import read_passages
 from assistant.read.view import PlanView, without_mark
-from ingest import Target
+from ingest import ClauseKind, Target
 
 _FIGURE = re.compile(r"\d")
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?")
@@ -48,7 +48,9 @@ def _figure(view: PlanView) -> Finding | None:
     stated = (
         loc
         for loc in view.citable
-        if view.coverage(loc) >= PLAIN and _FIGURE.search(without_mark(view.clauses[loc].text))
+        if view.coverage(loc) >= PLAIN
+        and view.clauses[loc].kind is not ClauseKind.PREAMBLE
+        and _FIGURE.search(without_mark(view.clauses[loc].text))
     )
     return None if view.question.years else read_passages(view, stated, "figure", most=1)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -73,7 +73,8 @@ class Understanding:
         documents = tuple(dict.fromkeys(_DOCUMENT.findall(key)))
         if documents and Kind.META in kinds:  # number and date are those of the document named, not of the plan
             kinds = {Kind.BASIS: kinds.pop(Kind.META)} | kinds
-        plans = tuple(dict.fromkeys(p for m in mentions for p in self._meant(m, asked, pieces)))
+        places = tuple(dict.fromkeys(m.plans for m in mentions))
+        plans = self._meant(places, asked, pieces)
         return Question(
             text=text,
             words=" ".join((*(() if english else (words,)), *(w for p in pieces for w in p.wordings[not english :]))),
@@ -82,8 +83,9 @@ class Understanding:
             topic=pieces,
             bare=typed_bare,
             plans=plans,
+            places=places,
             strangers=tuple(self.gazetteer.strangers(text)),
-            compare=sum(bool(m.plans) for m in _apart(mentions)) > 1 or (not plans and asking.compares(key)),
+            compare=len(places) > 1 or (not plans and asking.compares(key)),
             bodies=tuple(dict.fromkeys(b.key for b in bodies)),
             years=tuple(dict.fromkeys(int(year) for year in _YEAR.findall(key))),
             after=bool(_AFTER.search(key)),
@@ -92,16 +94,20 @@ class Understanding:
             wants=asking.wants(asked),
         )
 
-    def _meant(self, mention: Mention, asked: str, pieces: Sequence[Piece]) -> tuple[str, ...]:
+    def _meant(self, places: Iterable[tuple[str, ...]], asked: str, pieces: Sequence[Piece]) -> tuple[str, ...]:
+        """The plans meant of those of each place."""
+        return tuple(dict.fromkeys(p for plans in places for p in self._told_apart(plans, asked, pieces)))
+
+    def _told_apart(self, plans: tuple[str, ...], asked: str, pieces: Sequence[Piece]) -> tuple[str, ...]:
         """Of several plans of one place, those whose titles hold most of the words that tell the titles apart."""
-        if len(mention.plans) < 2 or not _OF_A_PLAN.search(asked):
-            return mention.plans
+        if len(plans) < 2 or not _OF_A_PLAN.search(asked):
+            return plans
         titles = {c.id: strip_diacritics(search_key(c.masthead.title)) for c in self.gazetteer.cards}
         words = {strip_diacritics(w) for p in pieces for w in p.wordings}
-        held = {p: {w for w in words if w in titles[p]} for p in mention.plans}
+        held = {p: {w for w in words if w in titles[p]} for p in plans}
         common = set.intersection(*held.values())
         most = max(len(h - common) for h in held.values())
-        return tuple(p for p in mention.plans if len(held[p] - common) == most)
+        return tuple(p for p in plans if len(held[p] - common) == most)
 
     def _with_terms(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         """The pieces, each short form that plans define with its long form as another wording."""
@@ -115,13 +121,17 @@ class Understanding:
         if now.bare != before.bare:
             now, before = _stripped(now), _stripped(before)
         if not now.plans and not now.strangers:
-            now = replace(now, plans=before.plans, strangers=before.strangers)
+            meant = self._meant(before.places, search_key(now.words), now.topic)
+            narrowed = meant if len(meant) < sum(map(len, before.places)) else before.plans
+            now = replace(now, plans=narrowed, places=before.places, strangers=before.strangers)
         elif asking.compares(search_key(now.words)):
             plans, years = (*before.plans, *now.plans), (*before.years, *now.years)
             now = replace(now, plans=tuple(dict.fromkeys(plans)), years=tuple(dict.fromkeys(years)), compare=True)
         leaning = leans(now.text)
         if not now.kinds or (leaning and max(now.kinds.values()) < _FAINT and before.kinds):
             now = replace(now, kinds=before.kinds, wants=now.wants or before.wants)
+        if leaning and not now.wants and _asks_how_much(now) and _asks_how_much(before):
+            now = replace(now, kinds=before.kinds, wants=before.wants)
         if leaning and not now.years:
             now = replace(now, years=before.years, after=before.after)
         own = [p for p in now.topic if not all(w.isdigit() for w in p.wordings)]
@@ -145,17 +155,17 @@ def _is_bare(text: str) -> bool:
     return sum(w != strip_diacritics(w) for w in words) < _MARKED * len(words)
 
 
+def _asks_how_much(question: Question) -> bool:
+    """Whether a figure or an amount is what the question asks for most."""
+    return next(iter(question.kinds), None) in {Kind.TARGET, Kind.BUDGET}
+
+
 def _stripped(question: Question) -> Question:
     return replace(question, topic=_without_diacritics(question.topic), bare=True)
 
 
 def _without_diacritics(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     return tuple(replace(p, wordings=tuple(map(strip_diacritics, p.wordings))) for p in pieces)
-
-
-def _apart(mentions: Sequence[Mention]) -> list[Mention]:
-    """One mention for each place: two that are of the same plans name one place."""
-    return list({m.plans: m for m in mentions}.values())
 
 
 def _is_place(name: str, mentions: Sequence[Mention]) -> bool:
