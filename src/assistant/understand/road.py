@@ -12,6 +12,7 @@ from assistant.understand import asking, glossary, topic
 from assistant.understand.follow_up import leans
 from assistant.understand.places import Gazetteer, Mention, bare
 from assistant.understand.short_forms import write_out
+from assistant.understand.tables import table
 from index import Library
 from ingest import Term, find_bodies, search_key, strip_diacritics, syllables
 
@@ -181,4 +182,9 @@ def _without(words: str, mentions: Sequence[Mention]) -> str:
 
 
 def _english_topic(text: str) -> tuple[Piece, ...]:
-    return tuple(topic.phrase(alternatives or (written,)) for written, alternatives in glossary.translate(text))
+    asking_words = set(table("words")["english_asking"].split())
+    return tuple(
+        topic.phrase(alternatives or (written,))
+        for written, alternatives in glossary.translate(text)
+        if written.casefold() not in asking_words
+    )
