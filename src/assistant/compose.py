@@ -20,7 +20,7 @@ _ENGLISH = {
     "Ghi chú": "Note",
     "Nhiệm vụ": "Task",
     "Cơ quan thực hiện": "Body in charge",
-    "Kế hoạch nêu nhưng không giao riêng cơ quan chủ trì": "The plan names the task but assigns it no lead body of its own",
+    "Kế hoạch nêu nhưng không giao riêng cơ quan chủ trì": "The plan names this but gives it no lead body of its own",
     "Cơ quan đầu mối chung của kế hoạch": "Focal body of the whole plan",
     "Cơ quan đầu mối của kế hoạch": "Focal body of the plan",
     "Văn bản này để trống số; kế hoạch khác viện dẫn nó là": "Its own text leaves the number blank; another plan has",

@@ -15,9 +15,9 @@ from assistant.read.money import read_money
 from assistant.read.passage import read_task
 from assistant.read.rows import asks_for_rows, read_rows
 from assistant.read.target import read_target
-from assistant.read.time import read_time
+from assistant.read.time import holds_time, read_time
 from assistant.read.view import PlanView
-from ingest import search_key
+from ingest import UPPER, search_key
 
 Reader = Callable[[PlanView], Finding | None]
 
@@ -45,6 +45,9 @@ _HOLDS: dict[str, re.Pattern[str]] = {
     "percent": re.compile(r"\d\s*%|phần trăm"),
     "amount": re.compile(r"\d\s*(?:đồng|tỷ|tỉ|triệu|nghìn|VNĐ)", re.IGNORECASE),
     "count": re.compile(r"(?<![\d/.])\d{1,3}(?:\.\d{3})*(?![\d/]|\s*%)"),
+    "contact": re.compile(r"\d{8,}|\d{3,4}[. ]\d{3}[. ]\d{3}|@|www|https?:|địa chỉ"),
+    "person": re.compile(rf"\b(?:ông|bà|đồng chí|Ông|Bà|Đồng chí) [{UPPER}]"),
+    "total": re.compile(r"tổng|toàn bộ|tất cả|cả giai đoạn", re.IGNORECASE),
     "day": re.compile(r"ngày \d|\d{1,2}/\d{1,2}(?!\d)"),
 }
 """What words must hold that answer a question which wants such a thing."""
@@ -86,7 +89,12 @@ def _decides(kind: Kind, view: PlanView) -> bool:
 def _answers(kind: Kind, finding: Finding, view: PlanView) -> bool:
     if view.question.documents and not _names_documents(finding, view):
         return False
-    return kind in DECISIVE or kind is Kind.BASIS or _holds(finding, view.question.wants)
+    if kind in DECISIVE or kind is Kind.BASIS:
+        return True
+    likeliest = next(iter(view.question.kinds))
+    if likeliest is Kind.TIME and not holds_time(" ".join(say.text for say in finding.says)):
+        return False
+    return _holds(finding, view.question.wants)
 
 
 def _names_documents(finding: Finding, view: PlanView) -> bool:
@@ -100,4 +108,6 @@ def _holds(finding: Finding, wants: frozenset[str]) -> bool:
     text = " ".join(say.text for say in finding.says)
     held = {want for want, pattern in _HOLDS.items() if pattern.search(text)}
     missing = (wants & _HOLDS.keys()) - held
+    if "amount" not in wants:
+        missing -= {"total"}  # "tổng" of a count needs no such word
     return not missing or (missing == {"count"} and "percent" in held) or (missing <= _COUNTED and bool(held & wants))

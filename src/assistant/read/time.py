@@ -19,6 +19,11 @@ _TIME = re.compile(
 _DAY = re.compile(r"ngày \d|\d{1,2}/\d{1,2}\b")
 
 
+def holds_time(text: str) -> bool:
+    """Whether words say when."""
+    return bool(_TIME.search(search_key(text)))
+
+
 def read_time(view: PlanView) -> Finding | None:
     """The time of the nearest annex row, or the nearest clause that speaks of time."""
     row = read_row(view, Kind.TIME)
