@@ -240,6 +240,12 @@ class Catalogue:
                 tuple(Span(*pair) for pair in json.loads(furniture)),
             )
 
+    def masthead(self, plan_id: str) -> Masthead:
+        """What a plan says of itself. Raises UnknownPlan."""
+        (masthead,) = self._one("SELECT masthead FROM plans WHERE id = ?", plan_id)
+        with self._decoding():
+            return _MASTHEAD.validate_json(masthead)
+
     def facts(self, kind: type[F]) -> list[tuple[str, F]]:
         """All facts of a kind with the plans that they stand in, by plan and place."""
         rows = self._rows("SELECT plan, body FROM facts WHERE kind = ? ORDER BY plan, position", kind.__name__)

@@ -16,7 +16,7 @@ from index.embedding import DEFAULT, VectorEmbeddings, load_embedding
 from index.errors import LibraryCorrupt, LibraryError, UnknownPlan
 from index.generation import Generation, Generations, fingerprint_of, read_manifest
 from index.hits import Hit
-from ingest import Clause, Plan, SourceText
+from ingest import Clause, Masthead, Plan, SourceText
 
 
 class Library:
@@ -126,6 +126,10 @@ class Library:
     def clause(self, plan_id: str, locator: str) -> Clause:
         """One clause. Raises UnknownPlan or UnknownClause."""
         return self._catalogue.clause(plan_id, locator)
+
+    def masthead(self, plan_id: str) -> Masthead:
+        """What a plan says of itself, without reading its clauses. Raises UnknownPlan."""
+        return self._catalogue.masthead(plan_id)
 
     def facts(self, kind: type[F]) -> list[tuple[str, F]]:
         """All facts of a kind with the ids of the plans that they stand in, by plan and place."""

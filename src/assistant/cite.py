@@ -24,7 +24,7 @@ def cite(library: Library, plan_id: str, locator: str, words: str = "") -> Citat
     start, end, text = clause.span.start, clause.span.end, clause.text
     if end - start > LONGEST:
         start, end, text = _stretch(library, plan_id, clause, words)
-    label = f"{short_name(library.plan(plan_id).masthead, plan_id)}, {clause.label}"
+    label = f"{short_name(library.masthead(plan_id), plan_id)}, {clause.label}"
     return Citation(plan_id, locator, label, clause.page, start, end, text)
 
 

@@ -125,7 +125,7 @@ class Assistant:
         return replace(state, answer=answer)
 
     def _name(self, plan_id: str) -> str:
-        return short_name(self.library.plan(plan_id).masthead, plan_id)
+        return short_name(self.library.masthead(plan_id), plan_id)
 
     def _nearest(self, state: State) -> tuple[Citation, ...]:
         near = [(v.relevance(loc), v.plan.id, loc) for v in state.views for loc in v.citable[:1]]

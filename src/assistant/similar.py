@@ -9,10 +9,14 @@ from assistant.answer import Precedent
 from assistant.cite import cite, short_name
 from assistant.read.view import without_mark
 from index import Hit, Library
-from ingest import ClauseKind, nfc_words, search_key
+from ingest import ClauseKind, Plan, Task, nfc_words, search_key
 
-VERBATIM = 0.7
-"""Share of the draft's words that a clause holds in the draft's order, from which it counts as near-verbatim."""
+VERBATIM = 0.6
+"""Share of the draft's words that a clause holds in the draft's order, from which it counts as near-verbatim.
+
+Between a commune's plan and the province's that it carries out, clauses copied with changes hold .8 and more of each
+other's words, those written anew on the same matter .57 and less.
+"""
 RUN = 3
 """Words in a row that count as held; shorter coincidences say nothing."""
 WIDTH = 60
@@ -25,23 +29,34 @@ def precedents(library: Library, wording: str, plans: Collection[str], k: int) -
     draft = without_mark(nfc_words(wording)).split()
     if not draft:
         return []
+    hits = library.search(" ".join(draft), plans=plans or None, k=WIDTH)
+    held = {plan_id: library.plan(plan_id) for plan_id in dict.fromkeys(hit.plan for hit in hits)}
     found = []
-    for hit in library.search(" ".join(draft), plans=plans or None, k=WIDTH):
-        clause = library.clause(hit.plan, hit.locator)
-        if clause.kind not in _NO_WORDING:
-            found.append(_precedent(library, hit, draft, without_mark(clause.text).split()))
+    for hit in hits:
+        words = _wording(held[hit.plan], hit.locator).split()
+        if words:
+            found.append(_precedent(library, held[hit.plan], hit, draft, words))
     found.sort(key=lambda p: (not p.verbatim, -p.score, p.citation.plan, p.citation.start))
     return found[:k]
 
 
-def _precedent(library: Library, hit: Hit, draft: Sequence[str], clause: Sequence[str]) -> Precedent:
+def _wording(plan: Plan, locator: str) -> str:
+    """A clause's words that a draft may use: of an annex row its task; none of recipients and signatures."""
+    row = next((f for f in plan.facts if isinstance(f, Task) and f.locator == locator), None)
+    if row:
+        return row.text
+    clause = next(c for c in plan.clauses if c.locator == locator)
+    return "" if clause.kind in _NO_WORDING else without_mark(clause.text)
+
+
+def _precedent(library: Library, plan: Plan, hit: Hit, draft: Sequence[str], clause: Sequence[str]) -> Precedent:
     matcher = SequenceMatcher(None, _keys(draft), _keys(clause), autojunk=False)
     held = sum(block.size for block in matcher.get_matching_blocks() if block.size >= min(RUN, len(draft)))
     share = held / len(draft)
     verbatim = share >= VERBATIM
     return Precedent(
         citation=cite(library, hit.plan, hit.locator, " ".join(clause[:12])),
-        plan_title=short_name(library.plan(hit.plan).masthead, hit.plan),
+        plan_title=short_name(plan.masthead, hit.plan),
         verbatim=verbatim,
         score=share if verbatim else hit.score,
         difference=_difference(matcher, draft, clause),

@@ -42,7 +42,7 @@ def test_near_verbatim_ones_stand_before_those_of_the_same_meaning(assistant: As
 
 
 def test_the_same_meaning_in_other_words_is_found_and_not_called_verbatim(assistant: Assistant) -> None:
-    found = assistant.similar("Hỗ trợ hợp tác xã làm quen với quản lý đổi mới sáng tạo", k=5)
+    found = assistant.similar("Đưa quản lý đổi mới sáng tạo vào cơ sở sản xuất nhỏ ở làng nghề", k=5)
     assert found
     assert not found[0].verbatim
     assert any("đổi mới sáng tạo" in p.citation.text for p in found)

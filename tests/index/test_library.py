@@ -34,6 +34,7 @@ def test_a_plan_comes_back_equal_with_its_source_and_its_original(library: Libra
     plan, source, raw = make_plan()
     assert library.plan("ke-hoach-a") == plan
     assert library.source("ke-hoach-a") == source
+    assert library.masthead("ke-hoach-a") == plan.masthead
     assert library.clause("ke-hoach-a", "II.1") == plan.clauses[3]
     assert library.original("ke-hoach-a").read_bytes() == raw
     assert library.original("ke-hoach-a").name == f"{source.sha256}.txt"
