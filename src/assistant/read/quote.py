@@ -7,7 +7,7 @@ import re
 from assistant.read.view import PlanView, without_mark
 from assistant.relevance import features
 
-WHOLE = 700
+WHOLE = 1100
 """Characters up to which a clause is quoted whole."""
 _SENTENCE_END = re.compile(r"(?<=[.;:])\s+(?=[\wÀ-ỹ“\"(-])")
 

@@ -51,6 +51,8 @@ _HOLDS: dict[str, re.Pattern[str]] = {
     "day": re.compile(r"ngày \d|\d{1,2}/\d{1,2}(?!\d)"),
 }
 """What words must hold that answer a question which wants such a thing."""
+_ANYBODY = {"doanh nghiep", "hop tac xa", "nguoi dan", "to chuc", "don vi", "dia phuong", "so nganh"}
+"""Bodies that a question names also where it is not about their duties."""
 _COUNTED = {"percent", "count"}
 
 
@@ -82,7 +84,7 @@ def _decides(kind: Kind, view: PlanView) -> bool:
     """Whether the silence of a kind's readers is the plan's."""
     question = view.question
     if kind is Kind.DUTY:
-        return bool(question.bodies)
+        return any("+" not in body and body not in _ANYBODY for body in question.bodies)
     return kind in DECISIVE or (kind is Kind.TARGET and bool(question.years))
 
 

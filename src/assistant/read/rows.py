@@ -23,6 +23,9 @@ _ANNEX_NUMBER = re.compile(r"(?:phụ lục|annex|appendix) (?:số )?([ivx]+|\d
 _COUNT = re.compile(r"bao nhiêu|\bmấy\b|how many|tổng số")
 _EMPTY = re.compile(r"để trống|bỏ trống|chưa ghi|không ghi|trống|left blank|\bempty\b")
 _NOT = re.compile(r"không (?:do|phải)|ngoài|khác|not led|other than")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ENDS = re.compile(r"\bxong\b|hoàn thành|kết thúc|hết hạn|finish|complet|due")
+_BEGINS = re.compile(r"bắt đầu|khởi|start|begin")
 _TIMES = ("hàng năm", "hằng năm", "thường xuyên", "annual", "every year", "regular")
 _SAME_TIME = {"hằng năm": "hàng năm", "annual": "hàng năm", "every year": "hàng năm", "regular": "thường xuyên"}
 _COLUMNS: tuple[tuple[str, Callable[[Task], object]], ...] = (
@@ -80,7 +83,8 @@ def _tests(view: PlanView, asked: str) -> list[Test]:
         tests.append(_names(bodies, lambda t: t.partners))
     tests += [_at_time(_SAME_TIME.get(word, word)) for word in _TIMES if word in asked][:1]
     if not tests or annex:
-        tests += [_in_year(year) for year in view.question.years[:1] if not _in_title(view, year)]
+        years = [year for year in view.question.years if str(year) not in view.plan.masthead.title]
+        tests += [_in_years(years, asked)] if years else []
     return tests
 
 
@@ -96,9 +100,12 @@ def _at_time(word: str) -> Test:
     return lambda t: word in search_key(t.time).replace("hằng năm", "hàng năm")
 
 
-def _in_year(year: int) -> Test:
-    return lambda t: str(year) in t.time
+def _in_years(years: list[int], asked: str) -> Test:
+    """Whether a row's time is of one of the years: ends in it or begins in it where the question says so."""
 
+    def test(task: Task) -> bool:
+        named = [int(year) for year in _YEAR.findall(task.time)]
+        of_interest = named[-1:] if _ENDS.search(asked) else named[:1] if _BEGINS.search(asked) else named
+        return any(year in of_interest for year in years)
 
-def _in_title(view: PlanView, year: int) -> bool:
-    return str(year) in view.plan.masthead.title
+    return test

@@ -143,9 +143,13 @@ class PlanView:
         return {c.parent for c in self.plan.clauses if c.parent}
 
     def row_of(self, clause: Clause, fits: Callable[[Task], bool]) -> Task | None:
-        """The annex row that assigns what a body clause says: its twin, or the row of a heading above it."""
+        """The annex row that assigns what a body clause says: its twin, else the row of a heading above it.
+
+        A clause that assigns itself what it says takes no row from its headings.
+        """
         rows = [t for t in self.facts(Task) if fits(t)]
-        for text in (without_mark(clause.text), *(without_mark(h) for h in reversed(clause.heading_path))):
+        above = () if self.bodies_of(clause.locator) else reversed(clause.heading_path)
+        for text in map(without_mark, (clause.text, *above)):
             best = max(rows, key=lambda t: alike(t.text, text), default=None)
             if best is not None and alike(best.text, text) >= TWIN:
                 return best
