@@ -131,7 +131,7 @@ def _offices(view: str, mastheads: Sequence[Clause]) -> list[str]:
         for line in split_lines(view, clause.span):
             for column in re.split(r"\s{3,}|\t", view[line.start : line.end]):
                 piece = clean(column).text
-                if not piece.isupper() or _NO_OFFICE.match(piece):
+                if not (piece.isupper() and piece[0].isalpha()) or _NO_OFFICE.match(piece):
                     continue
                 piece = re.split(r"\s(?=CỘNG H\w+ XÃ HỘI|SỐ\b|THEO\b)", piece)[0]
                 if offices and not _OFFICE_BEGINS.match(piece):

@@ -42,6 +42,12 @@ def test_a_masthead_in_two_columns() -> None:
     assert (read.kind, read.title, read.period) == ("kế hoạch", "Cải cách hành chính năm 2024", "năm 2024")
 
 
+def test_a_blank_number_is_no_part_of_the_issuers_name() -> None:
+    head = "UBND TỈNH NAM HÀ\nSỞ CÔNG THƯƠNG\n\nSố:       /KH-SCT\nNam Hà, ngày     tháng 4 năm 2026\n"
+    read = masthead(plan(head, preamble="Sở Công Thương ban hành Kế hoạch như sau:\n"))
+    assert (read.issuer, read.number) == ("Sở Công Thương", "")
+
+
 def test_a_masthead_line_by_line() -> None:
     head = "ỦY BAN NHÂN DÂN\nHUYỆN ĐÔNG HÀ\nSố: 305/2023/QĐ-UBND\nĐông Hà, ngày 12 tháng 01 năm 2023\n"
     read = masthead(

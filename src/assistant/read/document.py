@@ -104,7 +104,10 @@ def read_meta(view: PlanView) -> Finding | None:
     if "recipients" in wants and head.recipients:
         says.append(Say("; ".join(head.recipients), _at(by_kind.get(ClauseKind.RECIPIENTS)), "Nơi nhận"))
     if "number" in wants or "issued" in wants:
-        says += _number_and_date(view)
+        told = _number_and_date(view)
+        if says and not told:  # answered in part: say which part is not
+            told = [Say("văn bản không ghi đủ", _at(by_kind.get(ClauseKind.MASTHEAD)), "Số và ngày ban hành")]
+        says += told
     if "period" in wants and head.period and not says:
         says.append(Say(head.period, _at(by_kind.get(ClauseKind.TITLE)), "Giai đoạn"))
         says += _other_period(view)

@@ -12,6 +12,7 @@ from index import PlanCard
 from ingest import UPPER, search_key, strip_diacritics
 
 _LEVEL = re.compile(r"^(?:tỉnh|thành phố|thị xã|thị trấn|đặc khu|xã|phường|huyện|quận)\s+", re.IGNORECASE)
+_COUNCIL = re.compile(r"ubnd|uy ban nhan dan")
 _CAPITAL = rf"[{UPPER}]\w*"
 _NAME = rf"{_CAPITAL}(?:\s+{_CAPITAL}){{0,3}}"
 _NAMED_PLACE = re.compile(
@@ -105,7 +106,7 @@ def _names(text: str, province: str) -> bool:
 
 
 def _aliases(card: PlanCard) -> Sequence[str]:
-    """The bare names under which people mean the plan: its place with and without level, shortened, its number."""
+    """The bare names under which people mean the plan: its place with and without level, shortened, issuer, number."""
     place = search_key(card.masthead.place)
     name = _LEVEL.sub("", place)
     out = [bare(card.id), bare(card.id.replace("-", " "))]
@@ -114,6 +115,8 @@ def _aliases(card: PlanCard) -> Sequence[str]:
         out += [bare(place), " ".join(parts), "".join(parts)]
         if len(parts) > 1:
             out += ["".join(p[0] for p in parts[:-1]) + parts[-1], f"{parts[0][0]}. {parts[-1]}"]
+    if card.masthead.issuer and not _COUNCIL.match(bare(card.masthead.issuer)):
+        out.append(f"ke hoach cua {bare(card.masthead.issuer)}")
     if card.masthead.number:
         out.append(bare(card.masthead.number))
     return [alias for alias in out if len(alias) > 2]

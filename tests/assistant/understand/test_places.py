@@ -67,3 +67,15 @@ def test_words_that_only_look_like_a_province_are_no_place(text: str) -> None:
 @pytest.mark.parametrize(("text", "name"), [("o cao bang thi sao", "Cao Bằng"), ("của Hòa Bình", "Hòa Bình")])
 def test_a_province_is_told_by_its_capitals_or_the_word_before(text: str, name: str) -> None:
     assert GAZETTEER.strangers(text) == [name]
+
+
+def test_a_plan_is_known_by_the_office_that_issued_it() -> None:
+    cards = (
+        PlanCard("so-1", Masthead(place="tỉnh Vân Giang", issuer="Sở Công Thương"), 1, 0, "so-1.txt", ""),
+        PlanCard(
+            "ubnd-1", Masthead(place="tỉnh Vân Giang", issuer="Ủy ban nhân dân tỉnh Vân Giang"), 1, 0, "ubnd-1.txt", ""
+        ),
+    )
+    gazetteer = Gazetteer(cards)
+    assert [p for m in gazetteer.mentions("kế hoạch của Sở Công Thương do ai ký") for p in m.plans] == ["so-1"]
+    assert not gazetteer.mentions("Sở Công Thương phải làm gì")
