@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from app.markup import link, shortened, text
@@ -15,7 +15,7 @@ _NUMBER = re.compile(r"\[(\d{1,3})\]")
 _ITEM = re.compile(r"^\s*[-•*+]\s+")
 _SENTENCE_END = re.compile(r"[.!?…;](?:\s*\[\d{1,3}\])*\s+|\n")
 # What a statement begins with: the plan's name, then "Chủ trì", "Thời gian" …
-_LEAD = re.compile(r"((?:^|(?<=[.”\]] )|(?<=: ))[A-ZĐ][^:.;“”\[\]]{0,70}:)(?=\s)")
+_LEAD = re.compile(r"((?:^|(?<=[.”\]] )|(?<=: ))[A-ZĐ][^:.;“”\[\]]{0,70}:)(?=\s|$)")
 _SOURCES_SHOWN = 4
 _EXCERPT = 220
 
@@ -63,19 +63,28 @@ def _nearest(citations: tuple[Citation, ...]) -> str:
 
 
 def _paragraphs(words: str, citations: tuple[Citation, ...]) -> str:
-    """Lines become paragraphs, lines that begin with a dash become a list."""
+    """Lines become paragraphs, lines that begin with a dash a list, indented ones a list under the item before."""
     out: list[str] = []
-    items: list[str] = []
+    items: list[list[str]] = []
     for line in [*words.splitlines(), ""]:
         if _ITEM.match(line):
-            items.append(f"<li>{_chips(_ITEM.sub('', line), citations)}</li>")
+            html = _chips(_ITEM.sub("", line), citations)
+            if line[0].isspace() and items:
+                items[-1].append(html)
+            else:
+                items.append([html])
             continue
         if items:
-            out.append(f"<ul>{''.join(items)}</ul>")
+            out.append(_list(f"{head}{_list(under)}" for head, *under in items))
             items = []
         if line.strip():
             out.append(f"<p>{_chips(line, citations)}</p>")
     return "".join(out)
+
+
+def _list(items: Iterable[str]) -> str:
+    html = "".join(f"<li>{item}</li>" for item in items)
+    return f"<ul>{html}</ul>" if html else ""
 
 
 def _chips(line: str, citations: tuple[Citation, ...]) -> str:

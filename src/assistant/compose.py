@@ -39,6 +39,7 @@ _ENGLISH = {
 }
 _SILENT = {Language.VIETNAMESE: "Không nêu", Language.ENGLISH: "Does not say"}
 _HIGHER = re.compile(r"cao h[oơ]n|thap h[oơ]n|nhieu hon|it hon|lon hon|nho hon|higher|lower|more than|less than")
+_NEW_LINE = "\n"
 _FIGURE = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
 
 
@@ -61,16 +62,18 @@ class Draft:
             numbers.append(known)
         return "".join(f"[{n}]" for n in numbers)
 
-    def say(self, finding: Finding, language: Language) -> str:
-        """A finding's statements, each with its marks where they change."""
-        parts = []
+    def say(self, finding: Finding, language: Language, indent: str = "") -> str:
+        """A finding's statements, each with its marks where they change; several quotations one below the other."""
+        quoted = sum(not say.label for say in finding.says) > 1
+        text = ""
         for i, say in enumerate(finding.says):
             label = _ENGLISH.get(say.label, say.label) if language is Language.ENGLISH else say.label
             following = finding.says[i + 1].places if i + 1 < len(finding.says) else None
             mark = self.mark(say.plan or finding.plan, say.places, say.text)
             words = f"{label}: {say.text}" if label else say.text
-            parts.append(words.rstrip(". ") + ("" if say.places == following else f" {mark}") + ".")
-        return " ".join(parts)
+            text += f"\n{indent}- " if quoted and not say.label else " " if text else ""
+            text += words.rstrip(". ") + ("" if say.places == following else f" {mark}") + "."
+        return text
 
 
 def compose(
@@ -82,14 +85,18 @@ def compose(
 ) -> str:
     """The answer's text. ``silent``: plans asked about that do not say; ``name``: a plan's short name by id."""
     if len(findings) == 1 and not (question.compare and silent) and not question.strangers:
-        return f"{name(findings[0].plan)}: {draft.say(findings[0], question.language)}"
-    lines = [f"- {name(f.plan)}: {draft.say(f, question.language)}" for f in findings]
+        return _line(name(findings[0].plan), draft.say(findings[0], question.language))
+    lines = [_line(f"- {name(f.plan)}", draft.say(f, question.language, "  ")) for f in findings]
     if question.compare and silent:
         lines.append(f"- {_SILENT[question.language]}: {'; '.join(name(p) for p in silent)}.")
     if question.strangers:
         lines.append(f"- {_no_plan_of(question)}.")
     comparison = _comparison(question, findings, name)
     return "\n".join(([comparison] if comparison else []) + lines)
+
+
+def _line(name: str, said: str) -> str:
+    return f"{name}:{'' if said.startswith(_NEW_LINE) else ' '}{said}"
 
 
 def _comparison(question: Question, findings: Sequence[Finding], name: Callable[[str], str]) -> str:

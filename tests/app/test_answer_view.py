@@ -80,9 +80,17 @@ def test_no_piece_has_a_blank_line_which_would_end_its_html_in_markdown(found: A
         assert "\n" not in html
 
 
+def test_indented_dashes_become_a_list_under_the_item_before(found: Answer) -> None:
+    html = answer_html(replace(found, text="- Kế hoạch A:\n  - một\n  - hai\n- Kế hoạch B: ba"))
+    assert (
+        "<li><strong>Kế hoạch A:</strong><ul><li>một</li><li>hai</li></ul></li><li><strong>Kế hoạch B:</strong> ba</li>"
+        in html
+    )
+
+
 def test_lines_that_begin_with_a_dash_become_a_list(found: Answer) -> None:
     html = answer_html(replace(found, text="Có hai:\n- Một [1].\n- Hai."))
-    assert "<p>Có hai:</p><ul><li>Một <a" in html
+    assert "<p><strong>Có hai:</strong></p><ul><li>Một <a" in html
     assert "<li>Hai.</li></ul>" in html
 
 

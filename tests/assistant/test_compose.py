@@ -28,6 +28,11 @@ def test_a_mark_stands_where_the_places_change_and_a_place_keeps_its_number() ->
     assert [c.locator for c in drawn.citations] == ["I", "II"]
 
 
+def test_several_quotations_stand_one_below_the_other() -> None:
+    found = finding("a", Say("“X”", ("I",)), Say("“Y”", ("II",)))
+    assert compose(asked(), [found], [], str.upper, draft()) == "A:\n- “X” [1].\n- “Y” [2]."
+
+
 def test_each_plan_has_its_line_and_the_silent_ones_are_named() -> None:
     found = [finding("a", Say("“Y”", ("I",))), finding("b", Say("“Z”", ("I",)))]
     lines = compose(asked(compare=True), found, ["c"], str.upper, draft()).splitlines()
