@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,8 @@ HEAVY = {"torch", "transformers", "sentence_transformers", "gradio", "openpyxl",
 
 _PROBE = """
 import sys
+import time
+from pathlib import Path
 from assistant.cli import kehoach
 kehoach(sys.argv[1:], prog_name="kehoach", standalone_mode=False)
 print(*{name.split(".")[0] for name in sys.modules})
@@ -38,3 +42,17 @@ def test_commands_of_other_packages_are_listed_and_run() -> None:
 
 def _lines(command: list[str]) -> list[str]:
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout.splitlines()
+
+
+def test_a_question_from_a_cold_start_takes_less_than_importing_the_training_stack(sample_library: Path) -> None:
+    question = "Ai chủ trì áp dụng ISO 56000 ở Hạc Giang?"
+    ask = [sys.executable, "-m", "assistant.cli", "ask", question, "--library", str(sample_library)]
+    stack = [sys.executable, "-c", "import sentence_transformers"]
+    asked, imported = (min(_seconds(command) for _ in range(2)) for command in (ask, stack))
+    assert asked <= 0.7 * imported
+
+
+def _seconds(command: list[str]) -> float:
+    began = time.perf_counter()
+    subprocess.run(command, capture_output=True, check=True)
+    return time.perf_counter() - began
