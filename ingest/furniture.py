@@ -21,6 +21,7 @@ _LINE_MARKS = re.compile(
     r"(?m)^[^\S\n]*(?:(?:https?://|www\.)\S+|[-–—_=*.~…\s]{3,}?|[_=*~]+)[^\S\n]*$",
 )
 _PAGE = re.compile(r"(?P<word>Trang |Page )?[-–]?\s?(?P<number>[1-9]\d{0,2})\s?(?:(?:/|of|trên)\s?\d{1,3})?\s?[-–]?")
+_BETWEEN_DASHES = re.compile(r"[-–]\s?\d{1,3}\s?[-–]")
 _NATION = re.compile(r"CỘNG H\w+ XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 _NATION_WORDS = frozenset(search_key("Cộng hòa xã hội chủ nghĩa Việt Nam Độc lập Tự do Hạnh phúc").split())
 _OFFICE = re.compile(
@@ -81,7 +82,7 @@ def page_numbers(lines: Sequence[Line], flow: Flow, tail: int) -> list[Span]:
     candidates = []
     for index, line in enumerate(lines):
         match = _PAGE.fullmatch(line.words)
-        if match and (match["word"] or index >= tail):
+        if match and (match["word"] or index >= tail or _BETWEEN_DASHES.fullmatch(line.words)):
             candidates.append((index, int(match["number"]), True))
         elif match and not _in_sentence(lines, index, flow):
             candidates.append((index, int(match["number"]), False))

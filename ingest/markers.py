@@ -68,12 +68,14 @@ _NAMED_STYLES = {"PHẦN": Style.PART, "CHƯƠNG": Style.CHAPTER, "MỤC": Style
 _NAMED_LOCATORS = {Style.PART: "PHAN-", Style.CHAPTER: "CHUONG-", Style.SECTION: "MUC-", Style.ARTICLE: "DIEU-"}
 _ARTICLE = re.compile(r"(?:ĐIỀU|Điều)\s(?P<number>\d{1,3})\s?[.:]\s?")
 _AFTER = rf"(?:\s|$|(?=[{UPPER}“\"]))"
+# "1- Mục đích", "A - MỤC TIÊU"; "57-NQ/TW" and "2 - 3" are none.
+_DASHED = rf"\s?[-–](?:\s+(?=[{UPPER}“\"])|(?=[{UPPER}][^\W\d_A-Z]))"
 _ROMAN = re.compile(rf"(?P<number>[IVX]+)(?:\s?[.):]+{_AFTER}|\s?[-–/]\.?(?:\s|$))")
-_ROMAN_DOTTED = re.compile(rf"(?P<number>[IVX]+(?:\.\d{{1,2}})+)\s?[.)/:]?{_AFTER}")
-_CAPITAL = re.compile(rf"(?P<number>[A-HK-UY])[.)/]{_AFTER}")
-_DOTTED = re.compile(rf"(?P<number>[1-9]\d?(?:\.[1-9]\d?)+)\s?[.)/:]?{_AFTER}")
-_NUMBER = re.compile(rf"(?P<number>[1-9]\d?)\s?(?:[.)]{_AFTER}|/\.?(?:\s|$))")
-_LETTER = re.compile(rf"(?P<number>[a-zđ])\s?(?:[.)]+{_AFTER}|/\.?(?:\s|$))")
+_ROMAN_DOTTED = re.compile(rf"(?P<number>[IVX]+(?:\.\d{{1,2}})+)(?:\s?[.)/:]?{_AFTER}|{_DASHED})")
+_CAPITAL = re.compile(rf"(?P<number>[A-HK-UY])(?:[.)/]{_AFTER}|{_DASHED})")
+_DOTTED = re.compile(rf"(?P<number>[1-9]\d?(?:\.[1-9]\d?)+)(?:{_DASHED}|\s?[.)/:]?{_AFTER})")
+_NUMBER = re.compile(rf"(?P<number>[1-9]\d?)(?:\s?[.)]{_AFTER}|\s?/\.?(?:\s|$)|{_DASHED})")
+_LETTER = re.compile(rf"(?P<number>[a-zđ])(?:\s?[.)]+{_AFTER}|\s?/\.?(?:\s|$)|{_DASHED})")
 # Bullets of Word's symbol fonts come out as private characters.
 _SIGN = re.compile(rf"(?P<sign>[-–—−‐‑\uf02d]|\+|[*•●▪■◦○·➢✓◆❖\uf0b7\uf0a7\uf0d8\uf076])(?:\s|$|(?=[{UPPER}]))")
 _STARS = set("*•●▪■◦○·➢✓◆❖\uf0b7\uf0a7\uf0d8\uf076")

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 
 from ingest.folding import clean
 from ingest.letters import UPPER
-from ingest.lines import blank_out, split_lines
+from ingest.lines import Line, blank_out, split_lines
 from ingest.parts import ROLES, TITLE
 from ingest.plan import Clause, ClauseKind, Masthead, Span
 
-_NUMBER = re.compile(rf"(?:[Ss]ố|SỐ)\s?:?\s?(?P<number>\d+\s?(?:/\s?\d{{4}}\s?)?/\s?[{UPPER}][{UPPER}&\d-]*)")
+_NUMBER = re.compile(
+    rf"(?:[Ss]ố|SỐ)\s?:?\s?(?P<number>\d+\s?(?:/\s?\d{{4}}\s?)?/\s?[{UPPER}][{UPPER}&\d-]*|"
+    rf"\d+\s?-\s?[{UPPER}]{{1,4}}/[{UPPER}][{UPPER}&-]*)"
+)
 _WRITTEN_DATE = re.compile(
     r"ngày\s(?:(?P<day>\d{1,2})\s)?tháng\s(?:(?P<month>\d{1,2})\s)?năm\s(?P<year>\d{4})", re.IGNORECASE
 )
@@ -27,7 +30,7 @@ _OFFICE_BEGINS = re.compile(
     r"(?:[ỦU][ỶY] BAN|UBND|HỘI|HĐND|SỞ|BỘ|BAN|CỤC|CHI CỤC|TỔNG CỤC|VĂN PHÒNG|ĐOÀN|CHÍNH PHỦ|THỦ TƯỚNG|TỈNH ỦY|THÀNH ỦY|"
     r"HUYỆN ỦY|ĐẢNG|LIÊN|MẶT TRẬN|TRUNG TÂM|TRƯỜNG|VIỆN|CÔNG AN|PHÒNG|KHO BẠC|NGÂN HÀNG|TẬP ĐOÀN|CÔNG TY)\b"
 )
-_NO_OFFICE = re.compile(r"CỘNG H\w+ XÃ HỘI|SỐ\b|VĂN BẢN|DỰ THẢO|THEO\b")
+_NO_OFFICE = re.compile(r"CỘNG H\w+ XÃ HỘI|SỐ\s?[:\d./…]|VĂN BẢN|DỰ THẢO|THEO\b")
 _PERIODS = re.compile(
     r"(?:giai đoạn\s(?:từ\s)?(?:năm\s)?(?P<span>\d{4}\s?(?:-|–|đến(?:\snăm)?)\s?\d{4})|(?P<span2>\d{4}\s?[-–]\s?\d{4})|"
     r"(?P<until>đến\snăm\s\d{4})|(?P<year>(?:quý\s[IV]+\s)?năm\s\d{4}))"
@@ -36,6 +39,7 @@ _PERIODS = re.compile(
 )
 _ROLE = re.compile(rf"\b(?:{ROLES})\b")
 _DASHED = re.compile(r"^[-–]\s?")
+_COLUMNS = re.compile(r"\s{4,}|\t")
 
 
 def read_masthead(text: str, clauses: Sequence[Clause], furniture: Sequence[Span]) -> Masthead:
@@ -130,10 +134,10 @@ def _offices(view: str, mastheads: Sequence[Clause]) -> list[str]:
     for clause in mastheads:
         for line in split_lines(view, clause.span):
             for column in re.split(r"\s{3,}|\t", view[line.start : line.end]):
-                piece = clean(column).text
+                piece = re.split(r"\s(?=Độc lập|S[Ốố]\s?:)", clean(column).text)[0]
                 if not (piece.isupper() and piece[0].isalpha()) or _NO_OFFICE.match(piece):
                     continue
-                piece = re.split(r"\s(?=CỘNG H\w+ XÃ HỘI|SỐ\b|THEO\b)", piece)[0]
+                piece = re.split(r"\s(?=CỘNG H\w+ XÃ HỘI|SỐ\s?[:\d./…]|THEO\b)", piece)[0]
                 if offices and not _OFFICE_BEGINS.match(piece):
                     offices[-1] += " " + piece
                 elif _OFFICE_BEGINS.match(piece):
@@ -170,6 +174,8 @@ def _restored(capitals: str, text: str) -> str:
     for match in re.finditer(re.escape(capitals), text, re.IGNORECASE):
         if not match[0].isupper() and match[0][:1].isupper():
             return match[0]
+    if place := re.search(rf"\s(?P<level>{_LEVELS.upper()}) (?P<name>\S.*)", capitals):
+        return f"{_restored(capitals[: place.start()], text)} {place['level'].lower()} {_restored(place['name'], text)}"
     return capitals.title() if len(capitals.split()) < 4 else capitals.capitalize()
 
 
@@ -185,15 +191,27 @@ def _period(title: str) -> str:
 
 def _signer(view: str, by_kind: dict[ClauseKind, list[Clause]]) -> tuple[str, str]:
     """Signer and office. Several are parted by semicolons; the office is the one that stands last before the name."""
-    words = ""
-    for clause in by_kind.get(ClauseKind.SIGNATURE, []):
-        words += " " + clean(view, clause.span).text
-    names = _names(words)
-    if not names:
-        words = _right_column(view, by_kind.get(ClauseKind.RECIPIENTS, [])) + " " + words
-        names = _names(words)
-    roles = [_sentence_case(m[0]) for m in _ROLE.finditer(words[: words.find(names[0])] if names else words)]
+    lines = [line.words for c in by_kind.get(ClauseKind.SIGNATURE, []) for line in split_lines(view, c.span)]
+    names = _names(" ".join(lines))
+    if not names and (beside := _right_column(view, by_kind.get(ClauseKind.RECIPIENTS, []))):
+        lines = beside + lines
+        names = _names(" ".join(lines))
+    words = " ".join(lines)
+    before = words[: words.find(names[0])] if names else words
+    if not names and (last := _name_in_capitals(lines)):
+        names, before = [last.title()], words[: words.find(last)]
+    roles = [_sentence_case(m[0]) for m in _ROLE.finditer(before)]
     return "; ".join(names), roles[-1] if roles else ""
+
+
+def _name_in_capitals(lines: Sequence[str]) -> str:
+    """A signer written ``NGUYỄN VĂN AN``: the last line in capitals below the office; "" where there is none."""
+    office = next((index for index, line in enumerate(lines) if _ROLE.search(line)), len(lines))
+    below = [line for line in lines[office + 1 :] if line.isupper() and not _ROLE.search(line)]
+    if not below or not re.fullmatch(rf"[{UPPER}][{UPPER}’']*(?: [{UPPER}][{UPPER}’']*){{1,5}}", below[-1]):
+        return ""
+    body = _OFFICE_BEGINS.match(below[-1]) and not re.search(r" (?:VĂN|THỊ) ", below[-1])
+    return "" if body or re.match(rf"(?:{_LEVELS.upper()})\b", below[-1]) else below[-1]
 
 
 def _names(words: str) -> list[str]:
@@ -207,17 +225,21 @@ def _names(words: str) -> list[str]:
     return [" ".join(run) for run in runs if 2 <= len(run) <= 6]
 
 
-def _right_column(view: str, recipients: Sequence[Clause]) -> str:
+def _right_column(view: str, recipients: Sequence[Clause]) -> list[str]:
     """What stands on the right of recipients that share their lines with the signature."""
     pieces = []
     for clause in recipients:
         for line in split_lines(view, clause.span):
-            columns = re.split(r"\s{4,}", view[line.start : line.end])
+            columns = _COLUMNS.split(view[line.start : line.end])
             if len(columns) > 1:
                 pieces.append(clean(columns[-1]).text)
-            elif line.indent > 30:
+            elif _on_the_right(view, line):
                 pieces.append(line.words)
-    return " ".join(pieces)
+    return pieces
+
+
+def _on_the_right(view: str, line: Line) -> bool:
+    return line.indent > 30 or "\t" in view[line.start - line.indent : line.start]
 
 
 def _recipients(view: str, recipients: Sequence[Clause]) -> tuple[str, ...]:
@@ -225,8 +247,8 @@ def _recipients(view: str, recipients: Sequence[Clause]) -> tuple[str, ...]:
     found: list[str] = []
     for clause in recipients:
         for line in split_lines(view, clause.span):
-            left = clean(re.split(r"\s{4,}", view[line.start : line.end])[0]).text
-            if line.indent > 30:
+            left = clean(_COLUMNS.split(view[line.start : line.end])[0]).text
+            if _on_the_right(view, line):
                 continue
             left = re.sub(r"^(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\s?:?\s?", "", left)
             for number, piece in enumerate(re.split(r"(?<=[;.])\s[-–]\s", left)):

@@ -22,7 +22,7 @@ from ingest.plan import Clause, ClauseKind, SourceText, Span, Task
 from ingest.sections import SectionReader, Start
 from ingest.tail import read_tail
 
-OUTLINE_VERSION = "1"
+OUTLINE_VERSION = "2"
 """To be raised with every change that gives other clauses: what was read by another version is to be read again."""
 
 

@@ -93,10 +93,12 @@ def begins_signature(lines: Sequence[Line], index: int) -> bool:
     office that decides before it begins.
     """
     line = lines[index].words
-    if not line.isupper() or begins_counted(line):
+    if not line.isupper():
         return False
     if ON_BEHALF.match(ahead(lines, index)):
         return True
+    if begins_counted(line):
+        return False
     before = lines[index - 1].words if index else ""
     if not (terminal(before) or before.startswith(("-", "–"))):
         return False

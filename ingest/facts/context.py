@@ -14,7 +14,8 @@ from ingest.plan import Clause, ClauseKind, Masthead, Span
 BODY_KINDS = frozenset({ClauseKind.HEADING, ClauseKind.ITEM, ClauseKind.PARAGRAPH})
 _MARKER = re.compile(
     r"^[\s*#_>]*(?:(?:Điều|Mục|Phần|Chương)\s+[\dIVX]+[.:]?|[IVX]{1,6}[.)/](?:\d+[.)]?)*|\d{1,2}(?:\.\d{1,2})*[.)/]?(?=\s)|"
-    r"\d{1,2}(?:\.\d{1,2})*[.)]|[A-Za-zĐđ][.)]/?|[-–—+•*●▪])[\s*_]*"
+    rf"\d{{1,2}}(?:\.\d{{1,2}})*[.)]|[A-Za-zĐđ][.)]/?|(?:\d{{1,2}}(?:\.\d{{1,2}})*|[A-Za-zĐđ]|[IVX]{{1,6}})\s?[-–](?=\s?[{UPPER}])|"
+    r"\(\d{1,2}\)|[-–—+•*●▪])[\s*_]*"
 )
 _OBJECTIVES = re.compile(r"^.{0,40}?\b(?:mục tiêu|chỉ tiêu)\b", re.IGNORECASE)
 _ORGANISATION = re.compile(

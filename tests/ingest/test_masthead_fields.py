@@ -199,3 +199,43 @@ def test_mastheads_of_the_real_plans(
     assert (read.signer, read.signer_role) == (signer, "Phó Chủ tịch" if signer else "")
     assert len(read.recipients) == recipients
     assert read.issuer == f"Ủy ban nhân dân {place}"
+
+
+def test_two_columns_that_a_blank_alone_parts() -> None:
+    head = (
+        "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTHÀNH PHỐ HẢI MINH Độc lập - Tự do - Hạnh phúc\n"
+        "Số: 31/KH-UBND Hải Minh, ngày 30 tháng 6 năm 2025\n"
+    )
+    read = masthead(plan(head, preamble="Ủy ban nhân dân thành phố ban hành Kế hoạch như sau:\n"))
+    assert (read.issuer, read.place) == ("Ủy ban nhân dân thành phố Hải Minh", "thành phố Hải Minh")
+    assert (read.number, read.issued) == ("31/KH-UBND", "2025-06-30")
+
+
+def test_a_bodys_name_may_end_in_the_word_for_number() -> None:
+    head = "BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ\nTỈNH TRUNG HÀ\nSố: 03/KH-BCĐ\nTrung Hà, ngày 18 tháng 01 năm 2026\n"
+    read = masthead(plan(head, "Hoạt động của Ban Chỉ đạo chuyển đổi số"))
+    assert (read.issuer, read.number) == ("Ban Chỉ đạo chuyển đổi số tỉnh Trung Hà", "03/KH-BCĐ")
+
+
+def test_the_number_of_a_party_office() -> None:
+    assert masthead(plan("HỘI NÔNG DÂN TỈNH NAM HÀ\nSố 15-KH/BTV\n")).number == "15-KH/BTV"
+
+
+@pytest.mark.parametrize(
+    ("tail", "signer"),
+    [
+        ("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nNGUYỄN VĂN HÒA\n", ("Nguyễn Văn Hòa", "Phó Chủ tịch")),
+        ("GIÁM ĐỐC\n\nĐOÀN THỊ MAI\nNơi nhận:\n- Lưu: VT.\n", ("Đoàn Thị Mai", "Giám đốc")),
+        ("Nơi nhận:\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n", ("", "Chủ tịch")),
+        ("Nơi nhận:\tKT. GIÁM ĐỐC\n- Sở Y tế;\tPHÓ GIÁM ĐỐC\n- Lưu: VT.\n\n\tPhạm Thị Hà\n",
+         ("Phạm Thị Hà", "Phó Giám đốc")),
+    ],
+)  # fmt: skip
+def test_signers_in_capitals_and_beside_the_recipients(tail: str, signer: tuple[str, str]) -> None:
+    read = masthead(plan(tail=tail))
+    assert (read.signer, read.signer_role) == signer
+
+
+def test_recipients_beside_a_signature_that_tabs_part() -> None:
+    tail = "Nơi nhận:\tKT. GIÁM ĐỐC\n- Sở Y tế;\tPHÓ GIÁM ĐỐC\n- Lưu: VT.\n\n\tPhạm Thị Hà\n"
+    assert masthead(plan(tail=tail)).recipients == ("Sở Y tế", "Lưu: VT")

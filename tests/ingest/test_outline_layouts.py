@@ -52,6 +52,8 @@ def words(text: str, locator: str) -> str:
          "DIEU-1 DIEU-2 DIEU-2.1 DIEU-2.1.a"),
         ("Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\n1. Một.\nChương II\nTỔ CHỨC\nĐiều 2. Làm\n",
          "CHUONG-I CHUONG-I.DIEU-1 CHUONG-I.DIEU-1.1 CHUONG-II CHUONG-II.DIEU-2"),
+        ("A - MỤC TIÊU\n1- Chung\n1.1- Một.\na- Nhỏ.\n2- Riêng\nB - GIẢI PHÁP\nI - Vốn\n1- Vay.\n",
+         "A A.1 A.1.1 A.1.1.a A.2 B B.I B.I.1"),
     ],
 )  # fmt: skip
 def test_numbering_styles(lines: str, locators: str) -> None:
@@ -227,3 +229,19 @@ def test_a_letter_without_a_title_is_read() -> None:
 
 def test_a_text_without_any_structure_is_paragraphs() -> None:
     assert outline("Hôm nay họp.\nNgày mai nghỉ.\n") == ["0.p1", "0.p2"]
+
+
+def test_a_numbers_dash_is_told_from_a_range_and_from_a_documents_number() -> None:
+    lines = "I- VIỆC\n1- Giảm nghèo.\n2 - 3% mỗi năm.\n57-NQ/TW là căn cứ.\n2- Tạo việc làm.\n"
+    assert body(lines) == ["I", "I.1", "I.1.p1", "I.1.p2", "I.2"]
+
+
+def test_a_page_number_between_dashes_is_furniture_however_short_the_page() -> None:
+    text = HEAD + "I. VIỆC\n1. Một.\n- 2 -\n2. Hai\n- Ba.\n- 3 -\nII. VỐN\n1. Bốn.\n"
+    assert outline(text)[-6:] == ["I", "I.1", "I.2", "I.2.-1", "II", "II.1"]
+    assert not any("- 2 -" in clause.text or "- 3 -" in clause.text for clause in clauses(text))
+
+
+def test_a_signature_for_a_standing_committee_is_no_lettered_part() -> None:
+    text = HEAD + "I. VIỆC\n1. Một.\nNơi nhận:\n- Tỉnh ủy,\n- Lưu VP.\nT/M BAN THƯỜNG VỤ\nPHÓ CHỦ TỊCH\nLê Thị Lan\n"
+    assert outline(text)[-2:] == ["NN", "KY"]
