@@ -75,6 +75,8 @@ def read_coordinate(view: PlanView) -> Finding | None:
     """Who takes part: an annex row's coordinating bodies, or the body whose duty it is to coordinate."""
     duty = _nearest_duty(view, {"coordinate", "lead", "do"})
     row = read_row(view, Kind.COORDINATE)
+    if row and duty and duty.role != "coordinate":
+        return row  # a duty that names no partner does not answer
     if duty and view.relevance(duty.locator) >= (row.relevance if row else NEAR * view.relevance(view.citable[0])):
         return _by_duty(view, duty, "Phối hợp" if duty.role == "coordinate" else "Cơ quan thực hiện")
     return row

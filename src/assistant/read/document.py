@@ -69,11 +69,11 @@ def vietnamese_date(iso: str) -> str:
 
 def read_term(view: PlanView) -> Finding | None:
     """What the short forms in the question stand for."""
-    asked = set(re.findall(r"[\w&-]+", search_key(view.question.text)))
+    asked = search_key(view.question.text)
     found: dict[str, Term] = {}
     for term in view.facts(Term):
         short = search_key(term.short)
-        if short in asked:
+        if re.search(rf"(?<![\w&-]){re.escape(short)}(?![\w&-])", asked):
             found.setdefault(short, term)
     if not found:
         return _definition(view)

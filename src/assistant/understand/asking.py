@@ -14,8 +14,11 @@ from assistant.question import Kind
 from assistant.understand.tables import table
 from ingest import strip_diacritics
 
-# "What is XYZ?" asks for a term only when XYZ is written as a short form.
-_SHORT_FORM_IS_WHAT = re.compile(r"\b[A-ZĐ][A-ZĐ&,\d-]{1,9}\b[^?]{0,40}\blà (?:gì|chữ gì|chỉ số gì|cái gì|viết tắt)")
+# "What is XYZ?" asks for a term only when XYZ is written as a short form, and is not part of another thing's name.
+_SHORT_FORM_IS_WHAT = re.compile(
+    r"(?<!các )(?<!những )(?<!mỗi )(?<!ở )(?<!tại )(?<!của )(?<!với )(?<!thuộc )"
+    r"\b[A-ZĐ][A-ZĐ&,\d-]{1,9}\b[^?]{0,40}\blà (?:gì|chữ gì|chỉ số gì|cái gì|viết tắt)"
+)
 
 
 @cache

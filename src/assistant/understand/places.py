@@ -105,6 +105,12 @@ def _names(text: str, province: str) -> bool:
     return False
 
 
+def named_by_issuer(card: PlanCard) -> str:
+    """The issuer by which people tell a plan from others of its place; empty for the place's own committee."""
+    issuer = card.masthead.issuer
+    return "" if _COUNCIL.match(bare(issuer)) else issuer
+
+
 def _aliases(card: PlanCard) -> Sequence[str]:
     """The bare names under which people mean the plan: its place with and without level, shortened, issuer, number."""
     place = search_key(card.masthead.place)
@@ -115,7 +121,7 @@ def _aliases(card: PlanCard) -> Sequence[str]:
         out += [bare(place), " ".join(parts), "".join(parts)]
         if len(parts) > 1:
             out += ["".join(p[0] for p in parts[:-1]) + parts[-1], f"{parts[0][0]}. {parts[-1]}"]
-    if card.masthead.issuer and not _COUNCIL.match(bare(card.masthead.issuer)):
+    if named_by_issuer(card):
         out.append(f"ke hoach cua {bare(card.masthead.issuer)}")
     if card.masthead.number:
         out.append(bare(card.masthead.number))

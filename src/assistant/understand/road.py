@@ -10,11 +10,12 @@ from functools import cached_property
 from assistant.question import Kind, Language, Piece, Question
 from assistant.understand import asking, glossary, topic
 from assistant.understand.follow_up import leans
-from assistant.understand.places import Gazetteer, Mention, bare
+from assistant.understand.offices import Offices
+from assistant.understand.places import Gazetteer, Mention, bare, named_by_issuer
 from assistant.understand.short_forms import write_out
 from assistant.understand.tables import table
 from index import Library
-from ingest import Term, find_bodies, search_key, strip_diacritics, syllables
+from ingest import Duty, Term, find_bodies, search_key, strip_diacritics, syllables
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _AFTER = re.compile(r"\b(?:sau|từ sau|after)(?: năm| mốc)? (?:19|20)\d\d")
@@ -50,6 +51,11 @@ class Understanding:
         """Short forms that the library's plans define, as search keys: short -> long."""
         return {search_key(t.short): " ".join(syllables(t.long)) for _, t in self.library.facts(Term)}
 
+    @cached_property
+    def offices(self) -> Offices:
+        """The bodies that the library's plans give something to do."""
+        return Offices(tuple(d.body for _, d in self.library.facts(Duty)))
+
     def __call__(self, text: str, history: Sequence[str] = ()) -> Question:
         """Understand a question in the light of the turns before it (oldest first)."""
         question = self._alone(text)
@@ -75,7 +81,8 @@ class Understanding:
         if documents and Kind.META in kinds:  # number and date are those of the document named, not of the plan
             kinds = {Kind.BASIS: kinds.pop(Kind.META)} | kinds
         places = tuple(dict.fromkeys(m.plans for m in mentions))
-        plans = self._meant(places, asked, pieces)
+        several = asking.compares(key)
+        plans = self._meant(places, asked, pieces, several)
         return Question(
             text=text,
             words=" ".join((*(() if english else (words,)), *(w for p in pieces for w in p.wordings[not english :]))),
@@ -86,8 +93,8 @@ class Understanding:
             plans=plans,
             places=places,
             strangers=tuple(self.gazetteer.strangers(text)),
-            compare=len(places) > 1 or (not plans and asking.compares(key)),
-            bodies=tuple(dict.fromkeys(b.key for b in bodies)),
+            compare=len(places) > 1 or (several and len(plans) != 1),
+            bodies=self.offices.bodies(words, [(b.text, b.key) for b in bodies]),
             years=tuple(dict.fromkeys(int(year) for year in _YEAR.findall(key))),
             after=bool(_AFTER.search(key)),
             numbers=tuple(dict.fromkeys(m[1].upper() for m in _NUMBER.finditer(key))),
@@ -95,19 +102,29 @@ class Understanding:
             wants=asking.wants(asked),
         )
 
-    def _meant(self, places: Iterable[tuple[str, ...]], asked: str, pieces: Sequence[Piece]) -> tuple[str, ...]:
+    def _meant(
+        self, places: Iterable[tuple[str, ...]], asked: str, pieces: Sequence[Piece], several: bool = False
+    ) -> tuple[str, ...]:
         """The plans meant of those of each place."""
-        return tuple(dict.fromkeys(p for plans in places for p in self._told_apart(plans, asked, pieces)))
+        return tuple(dict.fromkeys(p for plans in places for p in self._told_apart(plans, asked, pieces, several)))
 
-    def _told_apart(self, plans: tuple[str, ...], asked: str, pieces: Sequence[Piece]) -> tuple[str, ...]:
-        """Of several plans of one place, those whose titles hold most of the words that tell the titles apart."""
+    def _told_apart(
+        self, plans: tuple[str, ...], asked: str, pieces: Sequence[Piece], several: bool
+    ) -> tuple[str, ...]:
+        """Of several plans of one place, those whose names hold most of the words that tell the names apart.
+
+        ``several``: the question compares, and may name each plan by words of its own.
+        """
         if len(plans) < 2 or not _OF_A_PLAN.search(asked):
             return plans
-        titles = {c.id: strip_diacritics(search_key(c.masthead.title)) for c in self.gazetteer.cards}
+        titles = {c.id: bare(f"{c.masthead.title} {named_by_issuer(c)}") for c in self.gazetteer.cards}
         words = {strip_diacritics(w) for p in pieces for w in p.wordings}
         held = {p: {w for w in words if w in titles[p]} for p in plans}
         common = set.intersection(*held.values())
         most = max(len(h - common) for h in held.values())
+        own = {p: h - set().union(*(o for q, o in held.items() if q != p)) for p, h in held.items()}
+        if several and sum(map(bool, own.values())) > 1:
+            return tuple(p for p in plans if own[p])
         return tuple(p for p in plans if len(held[p] - common) == most)
 
     def _with_terms(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

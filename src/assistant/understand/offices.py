@@ -1,0 +1,57 @@
+"""Offices that only the plans of a library name: a department's rooms and sections, which no table of bodies knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ingest import body_key, find_bodies, search_key, strip_diacritics
+
+_FEWEST = 3
+"""Syllables of a name that tells an office: shorter ones are groups and everyday words."""
+_OF = r"(?: (?:cua|thuoc|truc thuoc))? "
+_GROUP = re.compile(r"^(?:các|những|mỗi|từng|toàn|nhóm|lãnh đạo|thủ trưởng|giám đốc|chủ tịch)\b")
+
+
+@dataclass(frozen=True)
+class Offices:
+    """The names of bodies that a library's plans give something to do."""
+
+    names: Iterable[str]
+
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        """Bare names with their bodies' keys, of those that a question typed small would not be seen to name."""
+        found = {}
+        for name in dict.fromkeys(self.names):
+            key, small = body_key(name), search_key(name)
+            plain = _plain(name)
+            known = any(b.key == key for b in find_bodies(small))
+            if not known and plain.count(" ") + 1 >= _FEWEST and not _GROUP.match(small):
+                found[plain] = key
+        return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+
+    def bodies(self, words: str, usual: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+        """Keys of the bodies that the words name, in no order.
+
+        ``usual``: name and key of those that the table of bodies knows. One of them that only says whose an office
+        is ("phòng … của sở …") is not meant itself.
+        """
+        asked, found = f" {_plain(words)} ", []
+        keys = dict(usual)
+        for plain, key in self._keys.items():
+            if f" {plain} " not in asked:
+                continue
+            found.append(key)
+            for name in usual:
+                asked = re.sub(rf" {re.escape(plain)}{_OF}{re.escape(_plain(name[0]))} ", " | ", asked)
+            asked = asked.replace(f" {plain} ", " | ")
+        kept = [key for name, key in keys.items() if f" {_plain(name)} " in asked or not found]
+        return tuple(dict.fromkeys((*found, *kept)))
+
+
+def _plain(text: str) -> str:
+    """The bare words of a text, without the dashes and commas that people leave out."""
+    return strip_diacritics(" ".join(re.findall(r"\w+", search_key(text))))
