@@ -29,11 +29,16 @@ SIGNERS_OFFICE = re.compile(rf"(?:{ROLES})(?=$|\s[{UPPER}(])")
 _ANNEX = re.compile(
     r"(?P<name>PHỤ LỤC|Phụ lục)(?:\s(?:SỐ|số|Số))?(?:\s(?P<number>[IVX]{1,5}|\d{1,2}|[A-H]))?\b\s?(?P<stop>[.:–-]?)\s?"
 )
+# After the signature a table or list may be attached that is called no annex.
+_ATTACHED = re.compile(
+    r"(?:BIỂU|DANH MỤC|BẢNG|DANH SÁCH|ĐỀ CƯƠNG|LỊCH|MẪU)(?=$|\s)|(?:Biểu|Mẫu)(?: mẫu)?(?: số)? \d{1,2}$"
+)
 _ISSUED_WITH = re.compile(r"\(\s?(?:Ban hành |Đính )?(?:kèm|Kèm) theo|\(Phê duyệt|\(Kèm")
 _TABLE_HEAD = re.compile(r"(?:STT|TT|Stt|Số TT|SỐ TT)\b")
 # Lines among which the title is looked for, that an annex's heading may run over; words of a signature's line.
 _FRONT_LINES = 60
 _HEADING_LINES = 15
+_NAME_LINES = 3
 _SIGNATURE_WORDS = 12
 
 
@@ -62,11 +67,16 @@ def divide(lines: Sequence[Line]) -> list[Stretch]:
     """The parts of a text in order; together they hold every line."""
     found = [(Part.BODY, 0, 0)]
     title = title_index(lines)
+    listed = False
     for index in range(len(lines)):
         part = found[-1][0]
         if title is not None and index <= title:
             continue
         number = annex_number(lines, index, after_tail=part is not Part.BODY and part is not Part.ATTACHED)
+        if number is None and part in (Part.TAIL, Part.ANNEX) and _begins_list(lines, index):
+            # What an annex is called stands under its name; it is no annex of its own.
+            number = 0 if part is Part.TAIL or (listed and index - found[-1][1] > _NAME_LINES) else None
+            listed = listed or number == 0
         if number is not None:
             found.append((Part.ANNEX, index, number))
         elif part in (Part.BODY, Part.ATTACHED) and index and begins_tail(lines, index):
@@ -78,6 +88,15 @@ def divide(lines: Sequence[Line]) -> list[Stretch]:
     ends = [first for _, first, _ in found[1:]] + [len(lines)]
     stretches = [Stretch(part, first, last, n) for (part, first, n), last in zip(found, ends, strict=True)]
     return [stretch for stretch in stretches if stretch.first < stretch.last]
+
+
+def _begins_list(lines: Sequence[Line], index: int) -> bool:
+    """Whether a table's or list's own name stands at a line, with what it is issued with or its head shortly below."""
+    line = lines[index].words
+    if not _ATTACHED.match(line) or not (line.isupper() or _ATTACHED.fullmatch(line)):
+        return False
+    below = lines[index : index + _HEADING_LINES // 3]
+    return any(_ISSUED_WITH.search(other.words) or _TABLE_HEAD.match(other.words) for other in below)
 
 
 def begins_tail(lines: Sequence[Line], index: int) -> bool:

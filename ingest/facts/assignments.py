@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ingest.bodies import mentions, split_bodies
 from ingest.facts.context import Reading, without_marker
+from ingest.letters import UPPER
 from ingest.plan import Clause, Task
 
 _WHO = r"(?:cơ quan|đơn vị|các đơn vị|sở, ngành|sở, ban, ngành|bộ phận|phòng, ban|bộ, ngành)\s+(?:được giao\s+)?"
@@ -26,6 +27,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\((?P<who>[^():]{3,160}?)\s+chủ trì(?P<rest>[^()]*)\)")
+_NEXT_SENTENCE = re.compile(rf"\.\s+(?=[{UPPER}])")
 _FIELDS = tuple(name for name, _ in _LABELS)
 
 
@@ -64,6 +66,8 @@ def read_assignments(reading: Reading) -> Iterator[Task]:
         for label, following in zip(labels, [*labels[1:], None], strict=True):
             name = next(n for n in _FIELDS if label[n])
             cell = words[label.end() : following.start() if following else len(words)]
+            if name in ("leads", "partners"):
+                cell = _NEXT_SENTENCE.split(cell)[0]
             draft.cells.setdefault(name, cell.strip(" .;,)"))
     for draft in drafts.values():
         if draft.cells.get("leads"):

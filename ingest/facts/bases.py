@@ -43,7 +43,8 @@ _ISSUER_END = re.compile(rf"\s+{any_of('issuer_ends')}\b|[,;.:()|]|\s+và\s|$", 
 _TITLE = re.compile(rf"[\s,]*(?P<title>{any_of('title_verbs')}\s)", re.IGNORECASE)
 _TITLE_END = re.compile(
     r"[;:|]|\.(?:\s|$|…)|\s(?:phù hợp với|thành các|nhằm|để|trình Quốc hội)\s|\s*\((?:sau đây|gọi|viết|kèm)|"
-    r",\s+(?=(?:Ủy ban|Uỷ ban|UBND|Sở|Bộ|Chính phủ|Thủ tướng|Trưởng|Ban|Phòng|HĐND|Hội đồng|Giám đốc|Chủ tịch)[\w\s]*?"
+    r",\s+(?=(?:Ủy ban|Uỷ ban|UBND|Sở|Bộ|Chính phủ|Thủ tướng|Trưởng|Ban|Phòng|HĐND|Hội đồng|Giám đốc|Chủ tịch)"
+    r"[\w\s,()&-]{0,120}?"
     rf"\b(?:ban hành|xây dựng|quyết|lập|đề nghị|trình)\b)|(?:,| và) (?=(?:{_KIND}) (?:số )?\d)|$"
 )
 _LAWS = frozenset({"luật", "bộ luật", "pháp lệnh"})

@@ -23,6 +23,11 @@ _ORGANISATION = re.compile(
     r"chế độ (?:thông tin|báo cáo))(?:[\s,]+\w+){0,12}[\s.:]*$",
     re.IGNORECASE,
 )
+_REVIEW = re.compile(
+    r"^(?:phần\s+(?:thứ\s+)?\w+[.:]?\s+)?(?:(?:đặc điểm )?tình hình|thực trạng|kết quả (?:đạt được|thực hiện)|"
+    r"đánh giá (?:chung|tình hình|kết quả|thực trạng)|(?:những )?(?:tồn tại|hạn chế|khó khăn|thuận lợi))\b",
+    re.IGNORECASE,
+)
 _MONEY = re.compile(
     r"^(?!Sở |Phòng |Bộ )(?=.{0,30}?\b(?:kinh phí|nguồn vốn|nguồn lực|dự toán|vốn đầu tư|nguồn tài chính)\b)",
     re.IGNORECASE,
@@ -95,6 +100,11 @@ class Reading:
     def objectives(self) -> set[str]:
         """Locators of the clauses that stand under a heading about aims."""
         return self._under(_OBJECTIVES)
+
+    @cached_property
+    def review(self) -> set[str]:
+        """Locators of the clauses that stand under a heading about what has been so far."""
+        return self._under(_REVIEW)
 
     @cached_property
     def organisation(self) -> set[str]:

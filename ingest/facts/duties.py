@@ -11,10 +11,13 @@ from ingest.facts.context import Reading, sentences, without_marker
 from ingest.facts.words import any_of
 from ingest.plan import Clause, ClauseKind, Duty
 
+_OWN = r"(?:Trách nhiệm|Nhiệm vụ|TRÁCH NHIỆM|NHIỆM VỤ)(?: của| CỦA)"
 _ASKING = re.compile(
     r"(?:(?:(?:Ủy|Uỷ) ban nhân dân|UBND|Chủ tịch UBND)[\w ]{0,40}? )?(?:[Gg]iao(?: nhiệm vụ)?(?: cho)?|"
-    r"(?:[Kk]ính |[Tt]rân trọng )?[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công|[Đđ]ối với|[Cc]hỉ đạo)(?: các đồng chí)?\s*:?\s+"
+    rf"(?:[Kk]ính |[Tt]rân trọng )?[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công|[Đđ]ối với|[Cc]hỉ đạo|{_OWN})"
+    r"(?: các đồng chí)?\s*:?\s+"
 )
+_OWN_DUTIES = re.compile(_OWN)
 _CIRCUMSTANCE = re.compile(rf"{any_of('circumstances')}\b")
 _VERB = re.compile(rf"{any_of('duty_verbs')}\b")
 _ASSIGNS = re.compile(any_of("assigning_verbs"))
@@ -45,6 +48,7 @@ _THE_PLAN = r"(?:kế hoạch|chương trình|đề án|nghị quyết|chỉ th�
 _SINGLED_OUT = r"(?:cơ quan |đơn vị |bộ phận )?(?:đầu mối|thường trực)"
 _FOCAL = re.compile(
     rf"^(?:là |làm ){_SINGLED_OUT}(?!\s+(?:cung cấp|liên hệ|tiếp nhận|chủ trì tham mưu thực hiện các))|"
+    r"^đầu mối (?:triển khai|theo dõi|tham mưu|tổng hợp)\b|"
     rf"^(?:cơ quan|đơn vị|bộ phận) (?:thường trực|đầu mối)|[;.,:] (?:là|làm) {_SINGLED_OUT}|"
     rf"\blà (?:cơ quan|đơn vị) (?:đầu mối|thường trực)[^.;]{{0,80}}{_THE_PLAN}|"
     r"^chủ trì(?:(?!để |đảm bảo|bảo đảm|kinh phí|nguồn lực|việc )[^.;]){0,120}(?:triển khai|tổ chức|thực hiện)"
@@ -93,7 +97,9 @@ def read_duties(reading: Reading) -> Iterator[Duty]:
     for clause in reading.body():
         inside = clause.locator in reading.organisation
         subject = _subject(reading, clause, inside)
-        if subject and inside and (subject.announced or reading.children.get(clause.locator)):
+        # "Điều 5. Trách nhiệm của Sở Y tế" says so wherever it stands.
+        own = bool(_OWN_DUTIES.match(without_marker(clause.text)[0]))
+        if subject and (inside or own) and (subject.announced or reading.children.get(clause.locator)):
             owners[clause.locator] = (subject.names, clause.locator)
         if subject and inside and subject.announced:
             if clause.kind is ClauseKind.PARAGRAPH and clause.parent:

@@ -31,7 +31,7 @@ _DAY = (
     r"(?:ngày\s*)?\d{1,2}(?:\s*/\s*\d{1,2}(?:\s*/\s*\d{4})?|\s*tháng\s*\d{1,2}(?:\s*năm\s*\d{4})?|"
     r"(?=\s*(?:h[àằ]ng|của) tháng))"
 )
-_EVERY = r"(?:h[àằ]ng\s+(?:năm|quý|tháng|tuần)|mỗi (?:năm|quý|tháng))"
+_EVERY = r"(?:h[àằ]ng\s+(?:năm|quý|tháng|tuần|ngày)|mỗi (?:năm|quý|tháng))"
 _FOLLOWING = r"(?: (?:của )?(?:năm|tháng|quý)(?: (?:liền kề|sau|kế tiếp|đầu|cuối|liền trước))(?: quý sau| năm sau)?)"
 _MONTHS = (
     r"(?:0?\d|sáu|ba|chín) tháng(?: một lần|/lần|, (?:(?:0?\d) tháng|năm|cả năm)| và (?:h[àằ]ng )?năm|, h[àằ]ng năm)*"

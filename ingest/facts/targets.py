@@ -47,16 +47,16 @@ _CUT = re.compile(r"[,;(]\s+|[(]|\s(?=và\s)|\.\s")
 def read_targets(reading: Reading) -> Iterator[Target]:
     """Figures to reach, in text order: all under a heading about aims, elsewhere those that the plan strives for.
 
-    Years, dates, document and article numbers, standards and amounts of money are none. ``figure`` is as written with
-    what qualifies it ("khoảng 05 - 10", "từ 7,5% trở lên"); ``by`` is the year or period of the clause, else of its
-    headings, else of the plan.
+    What a review of past years says was reached is none; nor are years, dates, document and article numbers,
+    standards and amounts of money. ``figure`` is as written with what qualifies it ("khoảng 05 - 10", "từ 7,5% trở
+    lên"); ``by`` is the year or period of the clause, else of its headings, else of the plan.
     """
     for clause in reading.body():
         if clause.kind is ClauseKind.HEADING and reading.children.get(clause.locator) and len(clause.text) < 200:
             continue
         if clause.locator in reading.objectives:
             yield from _in_clause(reading, clause, must_push=False)
-        elif clause.locator not in reading.money:
+        elif clause.locator not in reading.money and clause.locator not in reading.review:
             yield from _in_clause(reading, clause, must_push=True)
 
 

@@ -245,3 +245,19 @@ def test_a_page_number_between_dashes_is_furniture_however_short_the_page() -> N
 def test_a_signature_for_a_standing_committee_is_no_lettered_part() -> None:
     text = HEAD + "I. VIỆC\n1. Một.\nNơi nhận:\n- Tỉnh ủy,\n- Lưu VP.\nT/M BAN THƯỜNG VỤ\nPHÓ CHỦ TỊCH\nLê Thị Lan\n"
     assert outline(text)[-2:] == ["NN", "KY"]
+
+
+def test_lists_attached_after_the_signature_are_annexes_whatever_they_are_called() -> None:
+    text = (
+        HEAD + "I. VIỆC\n1. Một.\nNơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nLê Văn An\n"
+        "BIỂU TỔNG HỢP CHỈ TIÊU\n(Kèm theo Kế hoạch số 3/KH-UBND)\nTT\tChỉ tiêu\tĐơn vị\tNăm 2026\n"
+        "1\tHộ nghèo\tHộ\t80\n2\tHộ cận nghèo\tHộ\t90\n"
+        "DANH MỤC DỰ ÁN\nTT\tTên dự án\tChủ đầu tư\tThời gian\n1\tKho dữ liệu\tSở Y tế\t2026\n"
+    )
+    found = outline(text)
+    assert found[found.index("KY") :] == ["KY", "PL1", "PL1.1", "PL1.2", "PL2", "PL2.1"]
+
+
+def test_the_name_of_an_annex_is_no_annex_of_its_own() -> None:
+    text = HEAD + "I. VIỆC\n1. Một.\nNơi nhận:\n- Lưu: VT.\nPHỤ LỤC\nDANH MỤC DỰ ÁN\n(Kèm theo Kế hoạch này)\n1. Một.\n"
+    assert outline(text)[-2:] == ["PL", "PL.1"]

@@ -61,3 +61,13 @@ def test_a_lead_in_brackets_makes_a_task(facts_of: Reader) -> None:
 
 def test_a_time_without_a_lead_is_no_task(facts_of: Reader) -> None:
     assert not tasks(facts_of({"3": "3. Kiểm tra", "3.1": "3.1. Thời gian kiểm tra: Dự kiến 02 ngày."}))
+
+
+def test_a_sentence_after_a_labelled_body_is_no_part_of_its_name(facts_of: Reader) -> None:
+    lines = {
+        "II": "II. DỰ ÁN",
+        "II.1": "1. Hạ tầng thiết yếu",
+        "II.1.p1": "Cơ quan chủ trì: Sở Nội vụ. Vốn 45 tỷ đồng.",
+    }
+    (task,) = tasks(facts_of(lines))
+    assert (task.locator, task.leads) == ("II.1", ("Sở Nội vụ",))

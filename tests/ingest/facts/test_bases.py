@@ -65,3 +65,12 @@ def test_a_document_named_again_in_the_same_clause_is_one_basis(facts_of: Reader
 
 def test_a_blank_number_is_no_document(facts_of: Reader) -> None:
     assert bases(facts_of, "(Kèm theo Kế hoạch số: /KH-UBND ngày /6/2025 của UBND tỉnh)") == []
+
+
+def test_an_issuer_with_commas_in_its_name_is_no_part_of_a_title(facts_of: Reader) -> None:
+    words = (
+        "Thực hiện Kế hoạch số 88/KH-UBND ngày 15/01/2026 của UBND tỉnh về phát triển văn hóa cơ sở, "
+        "Sở Văn hóa, Thể thao và Du lịch (VHTTDL) xây dựng Kế hoạch như sau:"
+    )
+    (basis,) = bases(facts_of, words)
+    assert basis.title == "phát triển văn hóa cơ sở"

@@ -156,3 +156,33 @@ def test_a_later_sentence_may_give_another_body_its_duty(facts_of: Reader) -> No
         )
     )
     assert [d.body for d in found] == ["Các phòng, đơn vị", "Văn phòng Sở"]
+
+
+def test_an_article_on_a_bodys_responsibilities_names_it_for_what_stands_under_it(facts_of: Reader) -> None:
+    found = duties(
+        facts_of(
+            {
+                "DIEU-5": "Điều 5. Trách nhiệm của Sở Y tế",
+                "DIEU-5.1": "1. Là cơ quan thường trực của Hội đồng.",
+                "DIEU-5.2": "2. Bố trí nhân lực khám sức khỏe.",
+            }
+        )
+    )
+    assert [(d.locator, d.named, d.body, d.focal) for d in found] == [
+        ("DIEU-5.1", "DIEU-5", "Sở Y tế", True),
+        ("DIEU-5.2", "DIEU-5", "Sở Y tế", False),
+    ]
+
+
+def test_departments_of_hospitals_and_communal_officers_are_bodies(facts_of: Reader) -> None:
+    found = duties(
+        facts_of(
+            {
+                "VI": "VI. TỔ CHỨC THỰC HIỆN",
+                "VI.1": "1. Khoa Dược: Cấp phát vật tư.",
+                "VI.2": "2. Công chức Văn hóa - Xã hội",
+                "VI.2.p1": "Đầu mối tổng hợp kết quả của xã.",
+            }
+        )
+    )
+    assert [(d.body, d.focal) for d in found] == [("Khoa Dược", False), ("Công chức Văn hóa - Xã hội", True)]

@@ -50,3 +50,8 @@ def test_a_report_that_is_written_for_nobody_is_none(facts_of: Reader, words: st
 def test_a_documents_date_is_no_time_to_report(facts_of: Reader) -> None:
     words = "Báo cáo UBND tỉnh việc thực hiện Chỉ thị số 11-CT/TU ngày 04/01/2026."
     assert reports(facts_of, words) == [("Sở Y tế", "UBND tỉnh", "")]
+
+
+def test_a_report_of_every_day(facts_of: Reader) -> None:
+    lines = {"VI": "VI. TỔ CHỨC THỰC HIỆN", "VI.1": "1. Sở Y tế báo cáo hằng ngày gửi Ủy ban nhân dân tỉnh."}
+    assert [fact.when for fact in facts_of(lines) if isinstance(fact, Report)] == ["hằng ngày"]

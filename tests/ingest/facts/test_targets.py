@@ -90,3 +90,13 @@ def test_the_span_holds_the_figure_in_the_source(facts_of: Reader) -> None:
     (target,) = targets(facts_of(lines))
     source = "\n".join(lines.values())
     assert source[target.span.start : target.span.end] == "khoảng 15"
+
+
+def test_what_a_review_says_was_reached_is_no_target(facts_of: Reader) -> None:
+    reached = {"I": "I. KẾT QUẢ ĐẠT ĐƯỢC NĂM 2025", "I.p1": "Tỷ lệ tiêm phòng đạt 78,5% tổng đàn."}
+    wanted = {"II": "II. NHIỆM VỤ", "II.p1": "Tiêm phòng đạt 85% tổng đàn."}
+    assert [t.figure for t in targets(facts_of(reached | wanted))] == ["85%"]
+
+
+def test_the_age_of_those_counted_is_no_figure(facts_of: Reader) -> None:
+    assert aim(facts_of, "Người biết chữ độ tuổi 15 - 60 đạt 97%.") == [("97%", "%", "2028")]
