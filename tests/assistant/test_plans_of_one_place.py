@@ -128,3 +128,31 @@ def test_one_plan_of_a_place_is_told_by_its_subject(assistant: Assistant) -> Non
 
 def test_a_short_form_of_several_words_is_explained(assistant: Assistant) -> None:
     assert "21-CT/TU" in assistant.ask("“Chỉ thị 21” là viết tắt của văn bản nào?").text
+
+
+def test_of_the_issuer_is_told_what_its_own_plan_does_about_the_subject(assistant: Assistant) -> None:
+    answer = assistant.ask("Với hội chợ vùng, Sở Công Thương tính làm gì?")
+    assert "gian hàng chung" in answer.text
+    assert plans_cited(answer) == {"gom-2026"}
+
+
+def test_a_department_under_another_plan_keeps_the_duties_given_there(assistant: Assistant) -> None:
+    answer = assistant.ask("Sở Công Thương làm gì với điện gió ven biển?")
+    assert plans_cited(answer) == {"rung-2026"}
+
+
+def test_words_that_name_a_plan_do_not_outweigh_what_is_asked_of_it(assistant: Assistant) -> None:
+    answer = assistant.ask(
+        "Hạn nộp báo cáo trong kế hoạch rừng ngập mặn và kế hoạch làng nghề của Vân Giang khác nhau?"
+    )
+    assert "10/12" in answer.text
+    assert "ngày 18" in answer.text
+
+
+def test_a_figure_in_another_unit_is_no_answer(assistant: Assistant) -> None:
+    assert assistant.ask("Sản lượng gốm mỹ nghệ đạt bao nhiêu tấn?").refused
+    assert not assistant.ask("Sản lượng gốm mỹ nghệ tăng bao nhiêu phần trăm?").refused
+
+
+def test_all_of_a_kind_are_asked_for_without_money(assistant: Assistant) -> None:
+    assert "19 cụm" in assistant.ask("Tổng cộng có mấy cụm làng nghề?").text

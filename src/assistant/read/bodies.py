@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from assistant.question import Piece
 from assistant.read.finding import Finding, Say
-from assistant.read.passage import ENOUGH
+from assistant.read.passage import ENOUGH, passage
 from assistant.read.quote import quote
 from assistant.read.view import PlanView
-from ingest import Duty, Report, Task, body_key, covers, search_key
+from ingest import Duty, Report, Target, Task, body_key, covers, search_key
 
 _TROUBLE = re.compile(r"khó khăn|vướng|phát sinh|bất cập|difficult|obstacle|problem")
 """Reports on difficulties go another way than those on results."""
+UNSAID = 0.15
+"""Coverage of what the question is about below which a body's duties do not speak of it."""
+SAID = 0.6
+"""The same from which a clause plainly speaks of it."""
+FAR = 0.4
+"""Relevance of a body's duties in a plan that nowhere speaks of what the question is about."""
 MOST = 8
 """Duties listed at most; of more, those nearest to the question's other words."""
 
@@ -23,6 +30,13 @@ def read_duty(view: PlanView) -> Finding | None:
     relevance, places = 0.85, _assigned(view, lambda name: body_key(name) in wanted or _topic_names(view, name))
     if not places:
         relevance, places = 0.6, _assigned(view, lambda name: any(covers(body_key(name), body) for body in wanted))
+    about = _beyond(view, places)
+    if about and _said(view, about, places) < UNSAID:
+        own = _by_issuer(view, about)
+        if own is not None:
+            return own
+        if _said(view, about, view.citable) < UNSAID:
+            relevance = FAR
     if not places:
         return None
     if len(places) > MOST:
@@ -31,6 +45,30 @@ def read_duty(view: PlanView) -> Finding | None:
     longest = max(120, 1200 // len(places))
     says = tuple(Say(f"“{quote(view, loc, longest)}”", (loc,)) for loc in places)
     return Finding(view.plan.id, says, relevance, "duty")
+
+
+def _beyond(view: PlanView, places: list[str]) -> tuple[Piece, ...]:
+    """What the question is about beside the bodies whose duties stand at the places."""
+    bodies = [d.body for d in view.facts(Duty) if d.locator in places]
+    names = set().union(*map(view.words.features, (view.plan.masthead.issuer, *bodies)))
+    return tuple(p for p in view.topic if not any(set(w.split()) <= names for w in p.wordings))
+
+
+def _said(view: PlanView, about: tuple[Piece, ...], places: list[str]) -> float:
+    """The most of what the question is about that any of the places says."""
+    return max((view.words.coverage(about, view.clauses[loc]) for loc in places), default=0.0)
+
+
+def _by_issuer(view: PlanView, about: tuple[Piece, ...]) -> Finding | None:
+    """The clause on what the question is about, where it asks of the body that issued the plan and carries it out."""
+    if body_key(view.plan.masthead.issuer) not in view.question.bodies:
+        return None
+    stated = {t.locator for t in view.facts(Target)}
+    share = {loc: view.words.coverage(about, view.clauses[loc]) for loc in view.citable if loc not in stated}
+    best = max(share, key=lambda loc: share[loc], default="")
+    if not best or share[best] < SAID:
+        return None
+    return Finding(view.plan.id, passage(view, best), share[best], "issuer")
 
 
 def _topic_names(view: PlanView, body: str) -> bool:

@@ -51,6 +51,10 @@ _HOLDS: dict[str, re.Pattern[str]] = {
     "day": re.compile(r"ngày \d|\d{1,2}/\d{1,2}(?!\d)"),
 }
 """What words must hold that answer a question which wants such a thing."""
+_UNIT = re.compile(
+    r"(?:bao nhiêu|mấy) (?:nghìn |triệu )?(tấn|tạ|kg|lít|ha|héc ta|km|mw|kwh|m2|m3|mét|giờ|phút|độ|việc làm)(?!\w)"
+)
+"""A unit that a figure is asked for in."""
 _ANYBODY = {"doanh nghiep", "hop tac xa", "nguoi dan", "to chuc", "don vi", "dia phuong", "so nganh"}
 """Bodies that a question names also where it is not about their duties."""
 _COUNTED = {"percent", "count"}
@@ -96,7 +100,14 @@ def _answers(kind: Kind, finding: Finding, view: PlanView) -> bool:
     likeliest = next(iter(view.question.kinds))
     if likeliest is Kind.TIME and not holds_time(" ".join(say.text for say in finding.says)):
         return False
-    return _holds(finding, view.question.wants)
+    return _in_unit(finding, view) and _holds(finding, view.question.wants)
+
+
+def _in_unit(finding: Finding, view: PlanView) -> bool:
+    """Whether the words found name the unit that the question asks for a figure in."""
+    unit = _UNIT.search(search_key(view.question.words))
+    said = search_key(" ".join(say.text for say in finding.says))
+    return unit is None or bool(re.search(rf"(?<![^\W\d]){unit[1]}(?!\w)", said))
 
 
 def _names_documents(finding: Finding, view: PlanView) -> bool:

@@ -31,6 +31,8 @@ _FAINT = 2.0
 """Weight below which a leaning question's own words for its kind yield to those of the turn before."""
 _EARLIER = 0.3
 """What the earlier turn's topic counts beside a leaning question's own."""
+_TELLING = 0.3
+"""What words count that name one of a place's plans by its subject: in that plan nearly every clause is about it."""
 _FEW = 2
 """Pieces of topic below which a question that leans on an earlier turn takes that turn's topic."""
 
@@ -48,8 +50,9 @@ class Understanding:
 
     @cached_property
     def terms(self) -> Mapping[str, str]:
-        """Short forms that the library's plans define, as search keys: short -> long."""
-        return {search_key(t.short): " ".join(syllables(t.long)) for _, t in self.library.facts(Term)}
+        """Usual short forms and those that the library's plans define, as search keys: short -> long."""
+        usual: dict[str, str] = table("words")["usual_terms"]
+        return usual | {search_key(t.short): " ".join(syllables(t.long)) for _, t in self.library.facts(Term)}
 
     @cached_property
     def offices(self) -> Offices:
@@ -83,6 +86,8 @@ class Understanding:
         places = tuple(dict.fromkeys(m.plans for m in mentions))
         several = asking.compares(key)
         plans = self._meant(places, asked, pieces, several)
+        if len(places) == 1 and _OF_A_PLAN.search(asked):
+            pieces = self._without_telling(pieces, places[0], plans)
         return Question(
             text=text,
             words=" ".join((*(() if english else (words,)), *(w for p in pieces for w in p.wordings[not english :]))),
@@ -117,15 +122,31 @@ class Understanding:
         """
         if len(plans) < 2 or not _OF_A_PLAN.search(asked):
             return plans
-        titles = {c.id: bare(f"{c.masthead.title} {named_by_issuer(c)}") for c in self.gazetteer.cards}
         words = {strip_diacritics(w) for p in pieces for w in p.wordings}
-        held = {p: {w for w in words if w in titles[p]} for p in plans}
+        held = {p: {w for w in words if w in self._titles[p]} for p in plans}
         common = set.intersection(*held.values())
         most = max(len(h - common) for h in held.values())
         own = {p: h - set().union(*(o for q, o in held.items() if q != p)) for p, h in held.items()}
         if several and sum(map(bool, own.values())) > 1:
             return tuple(p for p in plans if own[p])
         return tuple(p for p in plans if len(held[p] - common) == most)
+
+    def _without_telling(
+        self, pieces: Sequence[Piece], place: tuple[str, ...], plans: tuple[str, ...]
+    ) -> tuple[Piece, ...]:
+        """The pieces, those by whose words the plans meant are told from others of their place counting little."""
+
+        def tells(piece: Piece) -> bool:
+            words = [strip_diacritics(w) for w in piece.wordings]
+            named = {p for p in place if any(w in self._titles[p] for w in words)}
+            return bool(named) and named <= set(plans) and len(named) < len(place)
+
+        return tuple(replace(p, weight=p.weight * _TELLING) if tells(p) else p for p in pieces)
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        """What tells each plan: its title, and its issuer where that is not the place's committee; bare."""
+        return {c.id: bare(f"{c.masthead.title} {named_by_issuer(c)}") for c in self.gazetteer.cards}
 
     def _with_terms(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         """The pieces, each short form that plans define with its long form as another wording."""
