@@ -135,11 +135,18 @@ def split_bodies(cell: str) -> tuple[str, ...]:
     for m in _NEXT.finditer(text):
         if m.start() < at or text.count("(", 0, m.start()) != text.count(")", 0, m.start()):
             continue
-        if ";" in m[0] or opens(text[m.end() :]):
+        if ";" in m[0] or (opens(text[m.end() :]) and not _inside_name(text[at:], m.end() - at)):
             pieces.append(text[at : m.start()])
             at = m.end()
     pieces.append(text[at:])
     return tuple(p for p in (piece.strip(" ,;.:-–") for piece in pieces) if p)
+
+
+def _inside_name(text: str, at: int) -> bool:
+    """Whether the usual name that a text begins with goes on over a character: "Văn phòng HĐND và UBND"."""
+    words = tokens(text)
+    known = longest(table().names, words, 0, text) if words else None
+    return known is not None and words[known[0] - 1].end > at
 
 
 def _list_at(text: str, words: Sequence[Token], at: int) -> tuple[list[BodyMention], int]:

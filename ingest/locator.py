@@ -71,7 +71,10 @@ def label_of(locator: str, kind: ClauseKind | None = None, group: str | None = N
         if kind in (ClauseKind.ROW, ClauseKind.GROUP):
             return _joined(annex + repeat, _table(head, rest, kind, group))
         return _joined(annex + repeat, _pieces(rest))
-    label = _pieces(locator)
+    if kind is ClauseKind.ROW and group and locator.startswith(f"{group}."):
+        label = f"{_pieces(group)}, nhiệm vụ {_numbers(locator[len(group) + 1 :])}"
+    else:
+        label = _pieces(locator)
     return label[:1].upper() + label[1:]
 
 

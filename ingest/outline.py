@@ -15,8 +15,9 @@ from ingest.flow import Flow, measure
 from ingest.folding import clean
 from ingest.front import FrontReader
 from ingest.furniture import letterheads, marks, page_numbers, running_heads
+from ingest.inner_tables import find_tables
 from ingest.lines import Line, blank_out, split_lines
-from ingest.locator import ANNEX, ATTACHED, Locators, label_of
+from ingest.locator import ANNEX, ATTACHED, FRONT, Locators, label_of
 from ingest.parts import Part, Stretch, annex_heading_end, divide, title_index
 from ingest.plan import Clause, ClauseKind, SourceText, Span, Task
 from ingest.sections import SectionReader, Start
@@ -102,7 +103,20 @@ class _OutlineReader:
                 front.under = self.locators.take(ATTACHED)
             body = front.read()
             self.starts += front.starts
-            self.starts += SectionReader(lines[body:], flow, self.locators).read()
+            self._read_body(lines[body:], flow)
+
+    def _read_body(self, lines: Sequence[Line], flow: Flow) -> None:
+        """Read sections, and the task tables that stand in them."""
+        tables = [(first, after) for first, after in find_tables(lines) if self._assigns(lines[first:after])]
+        reader = SectionReader(lines, flow, self.locators, tables=tables)
+        self.starts += reader.read()
+        for (first, after), parent in zip(tables, reader.table_parents, strict=True):
+            self._read_table(lines[first:after], parent or FRONT)
+
+    def _assigns(self, lines: Sequence[Line]) -> bool:
+        """Whether lines of the body hold a table that puts tasks on bodies."""
+        table = read_annex(self.text, Span(lines[0].start, lines[-1].end), sorted(self.furniture), FRONT)
+        return any(entry.task for entry in table.rows)
 
     def _read_annex(self, stretch: Stretch, annexes: int) -> None:
         before = sum(start.kind is ClauseKind.ANNEX for start in self.starts)
@@ -124,7 +138,7 @@ class _OutlineReader:
         for entry in table.rows:
             self._read_annex_text(Span(at, entry.span.start), prefix)
             kind = ClauseKind.GROUP if entry.kind == "group" else ClauseKind.ROW
-            self.starts.append(Start(entry.span.start, self.locators.take(entry.locator), kind, entry.parent))
+            self.starts.append(Start(entry.span.start, self.locators.take(entry.locator), kind, _parent(entry.parent)))
             at = entry.span.end
         self._read_annex_text(Span(at, span.end), prefix)
         self.tasks += [entry.task for entry in table.rows if entry.task]
@@ -174,6 +188,11 @@ class _OutlineReader:
                 parent=start.parent,
             )
         return tuple(clauses.values())
+
+
+def _parent(locator: str) -> str | None:
+    """The locator of a row's parent: a table in a body without headings stands under nothing."""
+    return None if locator == FRONT else locator
 
 
 def _is_number(locator: str) -> bool:

@@ -34,7 +34,7 @@ _ATTACHED = re.compile(
     r"(?:BIỂU|DANH MỤC|BẢNG|DANH SÁCH|ĐỀ CƯƠNG|LỊCH|MẪU)(?=$|\s)|(?:Biểu|Mẫu)(?: mẫu)?(?: số)? \d{1,2}$"
 )
 _ISSUED_WITH = re.compile(r"\(\s?(?:Ban hành |Đính )?(?:kèm|Kèm) theo|\(Phê duyệt|\(Kèm")
-_TABLE_HEAD = re.compile(r"(?:STT|TT|Stt|Số TT|SỐ TT)\b")
+TABLE_HEAD = re.compile(r"(?:STT|TT|Stt|Số TT|SỐ TT)\b")
 # Lines among which the title is looked for, that an annex's heading may run over; words of a signature's line.
 _FRONT_LINES = 60
 _HEADING_LINES = 15
@@ -96,7 +96,7 @@ def _begins_list(lines: Sequence[Line], index: int) -> bool:
     if not _ATTACHED.match(line) or not (line.isupper() or _ATTACHED.fullmatch(line)):
         return False
     below = lines[index : index + _HEADING_LINES // 3]
-    return any(_ISSUED_WITH.search(other.words) or _TABLE_HEAD.match(other.words) for other in below)
+    return any(_ISSUED_WITH.search(other.words) or TABLE_HEAD.match(other.words) for other in below)
 
 
 def begins_tail(lines: Sequence[Line], index: int) -> bool:
@@ -155,7 +155,7 @@ def annex_heading_end(lines: Sequence[Line], stretch: Stretch, flow: Flow) -> in
     """Index of the line after an annex's heading: its name, its title and "(Kèm theo …)"."""
     limit = min(stretch.last, stretch.first + _HEADING_LINES)
     for index in range(stretch.first, limit):
-        if index > stretch.first and _TABLE_HEAD.match(lines[index].words):
+        if index > stretch.first and TABLE_HEAD.match(lines[index].words):
             return index
         if _ISSUED_WITH.match(ahead(lines, index)) or _ISSUED_WITH.search(lines[index].words):
             closing = index

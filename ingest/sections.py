@@ -69,6 +69,10 @@ class SectionReader:
     root: str = ""
     unnumbered: ClauseKind = ClauseKind.PARAGRAPH
     """Kind of paragraphs before the first mark."""
+    tables: Sequence[tuple[int, int]] = ()
+    """Lines ``[first, after)`` that tables take: read by others, under the locators of ``table_parents``."""
+    table_parents: list[str] = field(default_factory=list)
+    """For each table the locator of the clause that it stands under ("" at the top), after reading."""
     starts: list[Start] = field(default_factory=list)
     _open: list[_Open] = field(default_factory=list)
     _words: str = ""
@@ -81,7 +85,14 @@ class SectionReader:
     def read(self) -> list[Start]:
         """The clauses' starts in text order."""
         last_mark = max((i for i, line in enumerate(self.lines) if marker_of(line.words)), default=-1)
+        ends = dict(self.tables)
+        after = 0
         for index, line in enumerate(self.lines):
+            if index in ends:
+                after = ends[index]
+                self._leave_for_table()
+            if index < after:
+                continue
             marker = self.accepted(index)
             if marker:
                 self._begin(marker, line)
@@ -92,6 +103,13 @@ class SectionReader:
                 if self._marked:
                     self._open[-1].words = self._words
         return self.starts
+
+    def _leave_for_table(self) -> None:
+        """A table stands under the innermost numbered clause, and what comes behind it begins anew."""
+        while self._open and not self._open[-1].style.counted:
+            self._open.pop()
+        self.table_parents.append(self._open[-1].locator if self._open else self.root)
+        self._words, self._marked = "", False
 
     def accepted(self, index: int) -> Marker | None:
         """The mark that the line begins with, if it may be one here."""

@@ -34,6 +34,7 @@ _CAPITAL_LINE, _FIGURE_LINE, _WIDE_GAP, _STRANGE_SMALL = -0.8, -0.2, -0.6, -0.5
 _BODY_LINE, _BODY_LINE_IN_BODIES, _TIME_LINE, _TIME_INSIDE = -1.6, -2.5, -2.0, -0.5
 _PRODUCT_LINE_IN_BODIES, _PRODUCT_INSIDE_BODIES = -1.2, -0.8
 _NO_TIME_WORD = -1.0
+_TAB = -2.5  # a tab inside a cell
 # A cell's end after which more must come.
 _TIME_UNFINISHED, _UNFINISHED, _COMMA_END, _SEMICOLON_END = -2.5, -2.0, -0.5, -0.5
 # Lines against widths: for each em, and at most.
@@ -63,7 +64,9 @@ class Row:
     def places(self) -> list[int]:
         """Where a cell may begin: at a line's start, and inside a line at a capital, a figure or a wide gap."""
         return [
-            at for at, word in enumerate(self.words) if at and (word.first or not evidence.small(word) or word.gap > 1)
+            at
+            for at, word in enumerate(self.words)
+            if at and (word.first or not evidence.small(word) or word.gap > 1 or word.tab)
         ]
 
     @cached_property
@@ -119,7 +122,7 @@ class Row:
         """How well the words before a word let a cell begin there."""
         word, before = self.words[at], self.words[at - 1]
         score = _STRAY if word.stray else 0.0
-        if not word.first:
+        if not word.first and not word.tab:
             score += _AFTER_GAP if word.gap > 1 else _MID_LINE
         if evidence.small(word):
             score += _SMALL_TIME if role is Role.TIME and evidence.begins_time(self.words, at) else _SMALL
@@ -168,12 +171,14 @@ class Row:
         word, before = self.words[at], self.words[at - 1]
         wide = word.gap > 1 and not word.first
         if evidence.small(word):
+            if word.tab and not word.first:
+                return _TAB
             return _STRANGE_SMALL if wide or (word.page_top and not self.paired(at - 1, at)) else 0.0
         open_before = evidence.wants_more(self.words, at - 1)
         counted = word.text[0].isdigit() and evidence.wants_number(before)
         goes_on = open_before or counted or at in self.names or self.paired(at - 1, at)
         listed = kind == "text" and (evidence.dash(word) or evidence.terminal(before))
-        score = _WIDE_GAP if wide else 0.0
+        score = _TAB if word.tab and not word.first else _WIDE_GAP if wide else 0.0
         if word.first and not goes_on:
             score += 0.0 if listed else _FIGURE_LINE if word.text[0].isdigit() else _CAPITAL_LINE
             if before.text[-1] not in ";:" and evidence.begins_body(self.words, at):

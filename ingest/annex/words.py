@@ -31,6 +31,8 @@ class Word:
     """Whether a line of mere spaces stands before it: an empty cell may have left it."""
     gap: int
     """Characters of white space before it on its line."""
+    tab: bool
+    """Whether a tab stands before it on its line: where text keeps tabs, they part cells."""
     page_top: bool
     """Whether furniture or a form feed stands before it, so that it may begin a page."""
 
@@ -64,6 +66,7 @@ def split_words(text: str, span: Span, furniture: Sequence[Span]) -> list[Word]:
                 first=len(lines) > 1 or covered or not words,
                 stray=any(line for line in lines[1:-1]),
                 gap=len(lines[-1]),
+                tab="\t" in lines[-1],
                 page_top=covered or "\f" in stretch[at:start],
             )
         )

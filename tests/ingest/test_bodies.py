@@ -185,3 +185,8 @@ def test_cells_of_real_annexes_are_split_as_by_hand(shared: Path) -> None:
     wrong = [cell for cell in cells if list(split_bodies("; ".join(cell))) != cell]
     assert len(cells) > 100
     assert wrong == []
+
+
+def test_a_usual_name_that_holds_another_bodys_name_is_not_split() -> None:
+    cell = "Văn phòng HĐND và UBND xã; Sở Y tế và UBND tỉnh"
+    assert split_bodies(cell) == ("Văn phòng HĐND và UBND xã", "Sở Y tế", "UBND tỉnh")

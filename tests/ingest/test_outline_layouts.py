@@ -261,3 +261,43 @@ def test_lists_attached_after_the_signature_are_annexes_whatever_they_are_called
 def test_the_name_of_an_annex_is_no_annex_of_its_own() -> None:
     text = HEAD + "I. VIỆC\n1. Một.\nNơi nhận:\n- Lưu: VT.\nPHỤ LỤC\nDANH MỤC DỰ ÁN\n(Kèm theo Kế hoạch này)\n1. Một.\n"
     assert outline(text)[-2:] == ["PL", "PL.1"]
+
+
+ROWS = (
+    "TT\tNhiệm vụ\tChủ trì\tPhối hợp\tHoàn thành\tKết quả\n"
+    "1\tHọp Ban Chỉ đạo\tSở Y tế\tVăn phòng UBND tỉnh\tHằng quý\tThông báo\n"
+    "2\tSơ kết 6 tháng\tSở Nội vụ\tCác thành viên\tTháng 7/2026\tBáo cáo\n"
+)
+
+
+def test_a_task_table_in_the_body_gives_rows_under_its_section_and_the_body_goes_on() -> None:
+    text = (
+        HEAD
+        + "I. VIỆC\n1. Một.\nII. PHÂN CÔNG\nTheo bảng sau:\n"
+        + ROWS
+        + "III. VỐN\n1. Hai.\nTrên đây là Kế hoạch./.\n"
+    )
+    assert outline(text)[2:] == ["I", "I.1", "II", "II.p1", "II.1", "II.2", "III", "III.1", "III.p1"]
+    rows = [clause for clause in clauses(text) if clause.kind is ClauseKind.ROW]
+    assert [row.label for row in rows] == ["Mục II, nhiệm vụ 1", "Mục II, nhiệm vụ 2"]
+    tasks = read_outline(SourceText("thử.txt", text, "0" * 64, "text", "1")).tasks
+    assert [(t.text, t.leads, t.partners, t.time, t.product) for t in tasks] == [
+        ("Họp Ban Chỉ đạo", ("Sở Y tế",), ("Văn phòng UBND tỉnh",), "Hằng quý", "Thông báo"),
+        ("Sơ kết 6 tháng", ("Sở Nội vụ",), ("Các thành viên",), "Tháng 7/2026", "Báo cáo"),
+    ]
+
+
+def test_a_tables_own_numbers_do_not_end_it_and_the_sections_next_number_does() -> None:
+    table = ROWS.replace("1\tHọp", "I. Chung\n1. Họp").replace("2\tSơ", "II. Riêng\n1. Sơ")
+    found = outline(HEAD + "I. VIỆC\n" + table + "Trên đây là Kế hoạch./.\n")
+    assert [locator for locator in found if locator.startswith("I")] == ["I", "I.I", "I.I.1", "I.II", "I.II.1", "I.p1"]
+    found = outline(HEAD + "I. VIỆC\n1. Giao\n" + ROWS + "2. Vốn\nCấp đủ.\n")
+    assert [locator for locator in found if locator.startswith("I")] == ["I", "I.1", "I.1.1", "I.1.2", "I.2", "I.2.p1"]
+
+
+def test_a_task_table_in_a_body_without_numbers_ends_at_the_next_heading_in_capitals() -> None:
+    found = outline(HEAD + "PHÂN CÔNG\n" + ROWS + "TỔ CHỨC THỰC HIỆN\nSở Y tế theo dõi.\n")
+    assert [locator for locator in found if locator in ("0.1", "0.2")] == ["0.1", "0.2"]
+    assert (
+        words(HEAD + "PHÂN CÔNG\n" + ROWS + "TỔ CHỨC THỰC HIỆN\nSở Y tế theo dõi.\n", found[-2]) == "TỔ CHỨC THỰC HIỆN"
+    )
