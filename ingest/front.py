@@ -17,7 +17,7 @@ from ingest.sections import Start
 _BASIS = re.compile(r"(?:Căn cứ|Thực hiện|Theo|Xét|Thi hành|Triển khai)\s")
 _PREAMBLE = re.compile(
     r"(?:Căn cứ|Thực hiện|Theo|Xét|Thi hành|Triển khai|Để|Nhằm|Trên cơ sở|Tiếp tục|Ủy ban|Uỷ ban|UBND|Hội đồng|HĐND|"
-    r"Chủ tịch|Ngày|Sở|Phát huy|Hưởng ứng|Sau khi|Qua|Trong|Được sự|Kính gửi|Nay|Từ|Với|Sáng|Bộ)\s|"
+    r"Chủ tịch|Ngày|Sở|Phát huy|Hưởng ứng|Sau khi|Qua|Trong|Được sự|Kính gửi:?|Nay|Từ|Với|Sáng|Bộ)\s|"
     r"(?:ỦY BAN|UỶ BAN|CHỦ TỊCH|HỘI ĐỒNG|GIÁM ĐỐC|BỘ TRƯỞNG|CHÍNH PHỦ|THỦ TƯỚNG|UBND)\b"
 )
 _ANNOUNCES = re.compile(r":[”\"]?$")

@@ -242,4 +242,4 @@ class _Reading:
 
     def _cell(self, row: Row, cut: tuple[int, int]) -> str:
         start, end = cut
-        return clean(self.text, Span(row.words[start].start, row.words[end - 1].end), self.furniture).text
+        return clean(self.text, Span(row.words[start].start, row.words[end - 1].end), self.furniture).text.strip(" |")

@@ -32,7 +32,7 @@ class Word:
     gap: int
     """Characters of white space before it on its line."""
     tab: bool
-    """Whether a tab stands before it on its line: where text keeps tabs, they part cells."""
+    """Whether a tab or an upright stroke stands before it on its line: where text keeps them, they part cells."""
     page_top: bool
     """Whether furniture or a form feed stands before it, so that it may begin a page."""
 
@@ -66,7 +66,7 @@ def split_words(text: str, span: Span, furniture: Sequence[Span]) -> list[Word]:
                 first=len(lines) > 1 or covered or not words,
                 stray=any(line for line in lines[1:-1]),
                 gap=len(lines[-1]),
-                tab="\t" in lines[-1],
+                tab="\t" in lines[-1] or bool(words and words[-1].text == "|"),
                 page_top=covered or "\f" in stretch[at:start],
             )
         )

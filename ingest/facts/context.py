@@ -94,7 +94,9 @@ class Reading:
 
     def body(self) -> list[Clause]:
         """Headings, items and paragraphs of the plan itself, without annexes."""
-        return [c for c in self.clauses if c.kind in BODY_KINDS and not c.locator.startswith(("PL", "0."))]
+        found = [c for c in self.clauses if c.kind in BODY_KINDS and not c.locator.startswith("PL")]
+        # Before the first number stands what leads up to the plan; without any number that is the plan.
+        return [c for c in found if not c.locator.startswith("0.")] or found
 
     @cached_property
     def objectives(self) -> set[str]:

@@ -13,7 +13,7 @@ _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _UNITS = {"nghìn tỷ": 10**12, "tỷ": 10**9, "triệu": 10**6, "nghìn": 1000, "": 1}
 _AMOUNT = re.compile(
     rf"(?<![\d.,])(?P<low>{_NUMBER})(?:\s*(?:tỷ|tỉ|triệu)?(?: đồng)?\s*(?:-|–|đến|tới)\s*(?P<high>{_NUMBER}))?\s*"
-    r"(?P<unit>(?:nghìn |ngàn )?(?:tỷ|tỉ)|triệu|nghìn|ngàn)?\s*(?:đồng|VNĐ|VND)(?!\w)"
+    r"(?P<unit>(?:nghìn |ngàn )?(?:tỷ|tỉ)|triệu|nghìn|ngàn)?\s*(?:đồng|VNĐ|VND|(?<=\.\d\d\d)\s?đ)(?!\w)"
     r"(?:\s?/\s?[\w]+(?: (?:tháng|năm))?)?",
     re.IGNORECASE,
 )

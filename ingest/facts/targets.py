@@ -51,16 +51,20 @@ def read_targets(reading: Reading) -> Iterator[Target]:
     standards and amounts of money. ``figure`` is as written with what qualifies it ("khoảng 05 - 10", "từ 7,5% trở
     lên"); ``by`` is the year or period of the clause, else of its headings, else of the plan.
     """
+    introduced: dict[str | None, str] = {}  # by parent: "Đến năm 2027:" above the items that it speaks of
     for clause in reading.body():
+        if clause.kind is ClauseKind.PARAGRAPH:
+            introduced[clause.parent] = clause.text if clause.text.endswith(":") else ""
+        lead_in = introduced.get(clause.parent, "")
         if clause.kind is ClauseKind.HEADING and reading.children.get(clause.locator) and len(clause.text) < 200:
             continue
         if clause.locator in reading.objectives:
-            yield from _in_clause(reading, clause, must_push=False)
+            yield from _in_clause(reading, clause, lead_in, must_push=False)
         elif clause.locator not in reading.money and clause.locator not in reading.review:
-            yield from _in_clause(reading, clause, must_push=True)
+            yield from _in_clause(reading, clause, lead_in, must_push=True)
 
 
-def _in_clause(reading: Reading, clause: Clause, must_push: bool) -> Iterator[Target]:
+def _in_clause(reading: Reading, clause: Clause, lead_in: str, must_push: bool) -> Iterator[Target]:
     text = clause.text
     begin = len(text) - len(without_marker(text)[0])
     found = [m for m in _FIGURE.finditer(text, begin) if _is_figure(text, m)]
@@ -82,7 +86,7 @@ def _in_clause(reading: Reading, clause: Clause, must_push: bool) -> Iterator[Ta
             measure=_measure(before, text[m.end() : end], percent),
             figure=re.sub(r"\s+", " ", m["figure"]).strip(),
             unit=unit,
-            by=_by(reading, clause, text[start:end]),
+            by=_by(reading, clause, text[start:end], lead_in),
             span=reading.span(clause, m.start(), m.end()),
         )
 
@@ -156,8 +160,8 @@ def _period(words: str) -> str:
     return ""
 
 
-def _by(reading: Reading, clause: Clause, segment: str) -> str:
-    for words in (segment, clause.text, *(c.text for c in reading.above(clause))):
+def _by(reading: Reading, clause: Clause, segment: str, lead_in: str) -> str:
+    for words in (segment, clause.text, lead_in, *(c.text for c in reading.above(clause))):
         if found := _period(words):
             return found
     if period := _BARE_PERIOD.search(reading.masthead.period):

@@ -239,3 +239,8 @@ def test_signers_in_capitals_and_beside_the_recipients(tail: str, signer: tuple[
 def test_recipients_beside_a_signature_that_tabs_part() -> None:
     tail = "Nơi nhận:\tKT. GIÁM ĐỐC\n- Sở Y tế;\tPHÓ GIÁM ĐỐC\n- Lưu: VT.\n\n\tPhạm Thị Hà\n"
     assert masthead(plan(tail=tail)).recipients == ("Sở Y tế", "Lưu: VT")
+
+
+def test_whom_a_plan_is_addressed_to_is_no_part_of_its_title() -> None:
+    preamble = "Kính gửi: Ủy ban nhân dân xã.\nCăn cứ Luật Hợp tác xã, Phòng Kinh tế lập Kế hoạch như sau:\n"
+    assert masthead(plan(preamble=preamble)).title == "Phát triển hợp tác xã"

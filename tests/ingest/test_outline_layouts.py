@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from ingest import Clause, ClauseKind, SourceText
+from ingest import Clause, ClauseKind, SourceText, Target, read_plan
 from ingest.outline import read_outline
 
 HEAD = (
@@ -301,3 +303,19 @@ def test_a_task_table_in_a_body_without_numbers_ends_at_the_next_heading_in_capi
     assert (
         words(HEAD + "PHÂN CÔNG\n" + ROWS + "TỔ CHỨC THỰC HIỆN\nSở Y tế theo dõi.\n", found[-2]) == "TỔ CHỨC THỰC HIỆN"
     )
+
+
+def test_upright_strokes_between_cells_are_in_no_cell() -> None:
+    text = HEAD + "I. VIỆC\n" + ROWS.replace("\t", " | ") + "II. VỐN\n1. Hai.\n"
+    tasks = read_outline(SourceText("thử.txt", text, "0" * 64, "text", "1")).tasks
+    assert [(t.locator, t.leads, t.time) for t in tasks] == [
+        ("I.1", ("Sở Y tế",), "Hằng quý"),
+        ("I.2", ("Sở Nội vụ",), "Tháng 7/2026"),
+    ]
+
+
+def test_a_plan_without_any_number_has_facts(tmp_path: Path) -> None:
+    path = tmp_path / "thử.txt"
+    path.write_text(HEAD + "MỤC TIÊU\nPhấn đấu đạt 95% hồ sơ đúng hạn năm 2026.\n", encoding="utf-8")
+    plan, _ = read_plan(path)
+    assert [fact.figure for fact in plan.facts if isinstance(fact, Target)] == ["95%"]

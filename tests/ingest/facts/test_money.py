@@ -51,3 +51,8 @@ def test_who_draws_up_the_budget_is_no_source(facts_of: Reader) -> None:
         "IV.1.p1": "Cân đối ngân sách và các nguồn vốn khác.",
     }
     assert money(facts_of(lines)) == []
+
+
+def test_amounts_with_a_short_dong(facts_of: Reader) -> None:
+    facts = facts_of({"IV": "IV. KINH PHÍ", "IV.-1": "- Ngân sách xã: 200.000.000đ; khen thưởng 5 đ/c."})
+    assert [fact.amount for fact in facts if isinstance(fact, Money)] == [200_000_000]

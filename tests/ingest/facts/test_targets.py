@@ -100,3 +100,14 @@ def test_what_a_review_says_was_reached_is_no_target(facts_of: Reader) -> None:
 
 def test_the_age_of_those_counted_is_no_figure(facts_of: Reader) -> None:
     assert aim(facts_of, "Người biết chữ độ tuổi 15 - 60 đạt 97%.") == [("97%", "%", "2028")]
+
+
+def test_the_year_of_a_line_above_the_items_is_theirs(facts_of: Reader) -> None:
+    lines = {
+        "II": "II. MỤC TIÊU GIAI ĐOẠN 2025 - 2027",
+        "II.p1": "Đến năm 2026:",
+        "II.-1": "- 80% học sinh có kỹ năng số.",
+        "II.p2": "Đến năm 2027:",
+        "II.-2": "- 100% học sinh có kỹ năng số.",
+    }
+    assert [(t.figure, t.by) for t in targets(facts_of(lines))] == [("80%", "2026"), ("100%", "2027")]
