@@ -28,8 +28,9 @@ I. MỤC TIÊU
 - Sản lượng gốm mỹ nghệ tăng bình quân 9%/năm.
 II. NHIỆM VỤ
 1. Chuyển lò than sang lò điện
-- Hướng dẫn các hộ lập phương án thay lò; không sử dụng than đá để nung gốm trong khu dân cư.
-- Vận động các hộ dùng than đá nung gốm đăng ký thay lò trước mùa mưa.
+- Hướng dẫn các hộ lập phương án thay lò.
+- Không dùng than đá để nung gốm giữa khu dân cư.
+- Vận động các hộ dùng than đá nung gốm trong khu dân cư đăng ký thay lò.
 Đơn vị chủ trì: Phòng Kỹ thuật lò nung; Đơn vị phối hợp: Phòng Hội chợ - Xúc tiến.
 2. Đưa gốm ra hội chợ
 - Tổ chức gian hàng chung của tỉnh tại hội chợ vùng.
@@ -156,3 +157,12 @@ def test_a_figure_in_another_unit_is_no_answer(assistant: Assistant) -> None:
 
 def test_all_of_a_kind_are_asked_for_without_money(assistant: Assistant) -> None:
     assert "19 cụm" in assistant.ask("Tổng cộng có mấy cụm làng nghề?").text
+
+
+def test_whether_a_thing_is_allowed_is_told_by_the_clause_that_forbids_it(assistant: Assistant) -> None:
+    answer = assistant.ask("Có được dùng than đá nung gốm không?")
+    assert "Không dùng than đá" in answer.text
+
+
+def test_what_all_departments_must_do_answers_for_none_that_the_plan_never_names(assistant: Assistant) -> None:
+    assert assistant.ask("Sở Y tế được giao việc gì trong kế hoạch rừng ngập mặn?").refused

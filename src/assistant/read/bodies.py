@@ -29,7 +29,7 @@ def read_duty(view: PlanView) -> Finding | None:
     wanted = set(view.question.bodies)
     relevance, places = 0.85, _assigned(view, lambda name: body_key(name) in wanted or _topic_names(view, name))
     if not places:
-        relevance, places = 0.6, _assigned(view, lambda name: any(covers(body_key(name), body) for body in wanted))
+        relevance, places = 0.6, _assigned(view, lambda name: any(_includes(body_key(name), body) for body in wanted))
     about = _beyond(view, places)
     if about and _said(view, about, places) < UNSAID:
         own = _by_issuer(view, about)
@@ -45,6 +45,12 @@ def read_duty(view: PlanView) -> Finding | None:
     longest = max(120, 1200 // len(places))
     says = tuple(Say(f"“{quote(view, loc, longest)}”", (loc,)) for loc in places)
     return Finding(view.plan.id, says, relevance, "duty")
+
+
+def _includes(group: str, body: str) -> bool:
+    """Whether a group's duty is a body's; what all departments must do answers for none that the plan never names."""
+    parts = group.split("+")
+    return covers(group, body) and not ("so nganh" in parts and body not in parts and not body.startswith("ubnd"))
 
 
 def _beyond(view: PlanView, places: list[str]) -> tuple[Piece, ...]:

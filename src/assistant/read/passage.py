@@ -13,6 +13,16 @@ from ingest import search_key
 
 _BOTH = re.compile(r"\bvà\b|\band\b|[,;]|\bcùng\b|\blẫn\b")
 """Words that join two things asked for."""
+_MAY_IT = re.compile(
+    r"\bcó (?:được|cho|cho phép|cấm|bị cấm)\b.*\bkhông\b|\bđược phép\b|\b(?:allow|permit|forbid|prohibit|ban)\w*"
+)
+"""Asks whether something is allowed."""
+_RULE = re.compile(
+    r"(?:[-–+*•]\s*|^)không\b|\bkhông được\b|\bcấm\b|\bchỉ (?:được|cho phép)\b|\bcho phép\b|\bđược phép\b"
+)
+"""Allows or forbids."""
+AS_NEAR = 0.9
+"""Share of the nearest clause's relevance from which one that rules what is asked goes before it."""
 ENOUGH = 0.42
 """Coverage below which a clause is not about the question."""
 SECOND = 0.5
@@ -52,5 +62,10 @@ def passage(view: PlanView, locator: str) -> tuple[Say, ...]:
 
 
 def read_task(view: PlanView) -> Finding | None:
-    """What is to be done about the topic."""
+    """What is to be done about the topic; whether it may be done, from a clause that rules it if one is as near."""
+    if _MAY_IT.search(search_key(view.question.words)):
+        near = [loc for loc in view.citable if view.relevance(loc) >= AS_NEAR * view.relevance(view.citable[0])]
+        rule = read_passages(view, (loc for loc in near if _RULE.search(search_key(view.clauses[loc].text))), "task")
+        if rule is not None:
+            return rule
     return read_passages(view, view.citable, "task")
