@@ -83,6 +83,8 @@ def _header_at(words: Sequence[Word], first: int) -> Header | None:
         if len(columns) > 1 and words[at].first and looks_ordinal(words, at):
             break
         if match := match_column(words, at):
+            if _is_group(words, match[1], match[0], columns):
+                break
             column, at = match
             columns.append(column)
             continue
@@ -101,6 +103,14 @@ def _header_at(words: Sequence[Word], first: int) -> Header | None:
     if numbered and (roles[0] is not Role.ORDINAL or roles.count(Role.ORDINAL) > 1):
         return None
     return Header(tuple(columns), first, _after_column_numbers(words, at, len(columns)))
+
+
+def _is_group(words: Sequence[Word], after: int, column: Column, columns: Sequence[Column]) -> bool:
+    """Whether words like a task column's are a group without a number above the first row: "Nhiệm vụ về vốn"."""
+    roles = [other.role for other in columns]
+    if column.role is not Role.TASK or Role.TASK not in roles[:-1] or roles[0] is not Role.ORDINAL:
+        return False
+    return after < len(words) and words[after].text[0].islower() and not words[after].first
 
 
 def _unknown_until(words: Sequence[Word], at: int) -> int | None:

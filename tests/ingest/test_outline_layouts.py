@@ -319,3 +319,10 @@ def test_a_plan_without_any_number_has_facts(tmp_path: Path) -> None:
     path.write_text(HEAD + "MỤC TIÊU\nPhấn đấu đạt 95% hồ sơ đúng hạn năm 2026.\n", encoding="utf-8")
     plan, _ = read_plan(path)
     assert [fact.figure for fact in plan.facts if isinstance(fact, Target)] == ["95%"]
+
+
+def test_a_group_without_a_number_above_the_first_row_is_no_column() -> None:
+    table = ROWS.replace("Kết quả\n", "Kết quả\nNhiệm vụ về truyền thông\n").replace("\t", "\n")
+    tasks = read_outline(SourceText("thử.txt", HEAD + "I. VIỆC\n" + table, "0" * 64, "text", "1")).tasks
+    assert (tasks[0].text, tasks[0].leads) == ("Họp Ban Chỉ đạo", ("Sở Y tế",))
+    assert [task.product for task in tasks] == ["Thông báo", "Báo cáo"]
