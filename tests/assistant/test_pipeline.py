@@ -146,3 +146,8 @@ def test_odd_questions_get_an_answer_or_a_refusal_and_no_error(assistant: Assist
     answer = assistant.ask(text)
     assert answer.text
     assert answer.refused or answer.citations
+
+
+def test_a_plan_named_long_ago_is_not_taken_over(assistant: Assistant) -> None:
+    old = ["Ai ký kế hoạch của xã Bến Sậy?", *["Ai ký kế hoạch của Lạc Hải?"] * 4]
+    assert {c.plan for c in assistant.ask("Còn nơi nhận thì sao?", history=old).citations} == {"lac-hai-2023"}

@@ -29,6 +29,8 @@ _MARKED = 0.2
 """Share of words with diacritics below which a text is one typed without them."""
 _FAINT = 2.0
 """Weight below which a leaning question's own words for its kind yield to those of the turn before."""
+_TURNS = 4
+"""Earlier turns that are looked at: what a question leaves unsaid was said not long ago."""
 _EARLIER = 0.3
 """What the earlier turn's topic counts beside a leaning question's own."""
 _TELLING = 0.3
@@ -62,6 +64,7 @@ class Understanding:
     def __call__(self, text: str, history: Sequence[str] = ()) -> Question:
         """Understand a question in the light of the turns before it (oldest first)."""
         question = self._alone(text)
+        history = history[-_TURNS:]
         if history:
             question = self._with_earlier(question, self(history[-1], history[:-1]))
         return question if question.kinds else replace(question, kinds={Kind.TASK: 1.0})
