@@ -1,7 +1,6 @@
 """Plans become a Library."""
 
 from index.catalogue import PlanCard
-from index.diacritics import is_bare
 from index.embedding import StaticEmbeddings, VectorEmbeddings, load_embedding
 from index.errors import (
     DuplicateLocator,
@@ -41,7 +40,6 @@ __all__ = [
     "UnknownPlan",
     "VectorEmbeddings",
     "fit",
-    "is_bare",
     "load_embedding",
     "tokenize",
 ]

@@ -39,7 +39,6 @@ _ENGLISH = {
 }
 _SILENT = {Language.VIETNAMESE: "Không nêu", Language.ENGLISH: "Does not say"}
 _HIGHER = re.compile(r"cao h[oơ]n|thap h[oơ]n|nhieu hon|it hon|lon hon|nho hon|higher|lower|more than|less than")
-_NEW_LINE = "\n"
 _FIGURE = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
 
 
@@ -96,7 +95,8 @@ def compose(
 
 
 def _line(name: str, said: str) -> str:
-    return f"{name}:{'' if said.startswith(_NEW_LINE) else ' '}{said}"
+    gap = "" if said[:1].isspace() else " "
+    return f"{name}:{gap}{said}"
 
 
 def _comparison(question: Question, findings: Sequence[Finding], name: Callable[[str], str]) -> str:

@@ -51,7 +51,8 @@ def asks_for_rows(view: PlanView) -> bool:
 def read_rows(view: PlanView) -> Finding | None:
     """The rows that fit, with their number; None where none does."""
     asked = search_key(view.question.words)
-    fitting = [t for t in view.rows.values() if all(test(t) for test in _tests(view, asked))]
+    tests = _tests(view, asked)
+    fitting = [t for t in _rows_meant(view, asked) if all(test(t) for test in tests)]
     if not fitting:
         return None
     heads = tuple(dict.fromkeys(t.locator.split(".")[0] for t in fitting))
@@ -62,6 +63,13 @@ def read_rows(view: PlanView) -> Finding | None:
         when = f" ({task.time})" if task.time else ""
         says.append(Say(f"“{short(task.text, longest)}”{when}", (task.locator,)))
     return Finding(view.plan.id, tuple(says), 0.95, "rows")
+
+
+def _rows_meant(view: PlanView, asked: str) -> list[Task]:
+    """The annex rows where the question speaks of an annex and there is one; else the tasks in the body too."""
+    rows = list(view.rows.values())
+    in_annex = [t for t in rows if t.locator.startswith("PL")] if _ANNEX.search(asked) else []
+    return in_annex or rows
 
 
 def _tests(view: PlanView, asked: str) -> list[Test]:
