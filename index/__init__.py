@@ -18,9 +18,11 @@ from index.fitting import FitSettings, fit
 from index.hits import Hit
 from index.library import Library
 from index.passages import PassageIndex
+from index.search import WORDS_WEIGHT
 from index.tokens import Tokens, tokenize
 
 __all__ = [
+    "WORDS_WEIGHT",
     "DuplicateLocator",
     "EmbeddingError",
     "FitSettings",

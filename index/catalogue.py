@@ -8,7 +8,7 @@ import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -153,6 +153,11 @@ class Catalogue:
                 self._db.execute("ROLLBACK")
                 raise
             self._db.execute("COMMIT")
+
+    def copy(self, path: Path) -> None:
+        """Write all of it, as it is at one moment, to a new file."""
+        with self._lock, self._translated(), closing(sqlite3.connect(path)) as copy:
+            self._db.backup(copy)
 
     def put(self, plan: Plan, source: SourceText, suffix: str) -> None:
         """Write a plan in place of any older one with its id. To be called inside ``writing``."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 import threading
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from index.embedding import DEFAULT, VectorEmbeddings, load_embedding
 from index.errors import LibraryCorrupt, LibraryError, UnknownPlan
 from index.generation import Generation, Generations, fingerprint_of, read_manifest
 from index.hits import Hit
+from index.search import WORDS_WEIGHT
 from ingest import Clause, Masthead, Plan, SourceText
 
 
@@ -127,6 +129,23 @@ class Library:
         """One clause. Raises UnknownPlan or UnknownClause."""
         return self._catalogue.clause(plan_id, locator)
 
+    def fingerprint(self) -> str:
+        """Changes whenever another plan is held, or one in other words, whatever the indexes are made with."""
+        return hashlib.sha256(repr(sorted(self._catalogue.contents().items())).encode()).hexdigest()
+
+    @property
+    def embedding(self) -> VectorEmbeddings:
+        """What the indexes are made with. Raises EmbeddingError."""
+        with self._lock:
+            return self._model()
+
+    def copy(self, path: Path) -> None:
+        """Make a library of the same plans and originals in a folder; its indexes are still to be made."""
+        with _disk(path):
+            path.mkdir(parents=True, exist_ok=True)
+            shutil.copytree(self.path / "originals", path / "originals", dirs_exist_ok=True)
+            self._catalogue.copy(path / "catalogue.sqlite")
+
     def masthead(self, plan_id: str) -> Masthead:
         """What a plan says of itself, without reading its clauses. Raises UnknownPlan."""
         return self._catalogue.masthead(plan_id)
@@ -146,8 +165,17 @@ class Library:
         """The file that the plan was read from, byte for byte. Raises UnknownPlan."""
         return self._original(*self._catalogue.original_of(plan_id))
 
-    def search(self, query: str, *, plans: Collection[str] | None = None, k: int = 10) -> list[Hit]:
+    def search(
+        self,
+        query: str,
+        *,
+        plans: Collection[str] | None = None,
+        k: int = 10,
+        words_weight: float = WORDS_WEIGHT,
+    ) -> list[Hit]:
         """The ``k`` clauses that answer the query best, best first; ``plans``: among those only.
+
+        ``words_weight``: of the words' score in the sum with the meaning's, 0 to 1.
 
         Indexes that are missing, broken or made by another version or embedding are built anew first.
         Raises UnknownPlan, and what ``publish`` raises where it comes to that.
@@ -162,7 +190,7 @@ class Library:
         alive = {p: chunks for p, chunks in generation.owners.items() if p in wanted and contents.get(p) == indexed[p]}
         scope = None if len(alive) == len(generation.owners) else alive
         hits = []
-        for found in generation.searcher.search(query, k, scope):
+        for found in generation.searcher.search(query, k, scope, words_weight):
             plan_id, locator = generation.place(found.place)
             hits.append(Hit(plan_id, locator, found.score, found.words, found.meaning))
         return hits

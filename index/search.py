@@ -47,7 +47,13 @@ class Searcher:
         self._places = places
         self._embedding = embedding
 
-    def search(self, query: str, k: int, owners: Mapping[str, range] | None = None) -> list[Scored]:
+    def search(
+        self,
+        query: str,
+        k: int,
+        owners: Mapping[str, range] | None = None,
+        words_weight: float = WORDS_WEIGHT,
+    ) -> list[Scored]:
         """The ``k`` best places, best first, equal ones by number. ``owners``: the chunks of those to search among."""
         candidates = max(_CANDIDATES, 4 * k)
         by_words = dict(self._words.search(tokenize(query), candidates, owners))
@@ -65,7 +71,7 @@ class Searcher:
             meaning[place] = max(meaning.get(place, 0.0), cosine)
         found = [
             Scored(
-                place, WORDS_WEIGHT * words[place] + (1 - WORDS_WEIGHT) * meaning[place], words[place], meaning[place]
+                place, words_weight * words[place] + (1 - words_weight) * meaning[place], words[place], meaning[place]
             )
             for place in words
         ]

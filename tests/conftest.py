@@ -22,3 +22,34 @@ def shared() -> Path:
 def samples() -> Path:
     """The made-up plans that ship."""
     return ROOT / "samples"
+
+
+@pytest.fixture(scope="session")
+def small_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A transformer of a few thousand weights, saved as people save theirs."""
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
+    from tokenizers import Tokenizer
+    from tokenizers.models import WordLevel
+    from tokenizers.pre_tokenizers import Whitespace
+    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
+
+    torch.manual_seed(0)
+    words = ["[UNK]", "[PAD]", "năng", "suất", "lao", "động", "rừng", "biển", "query", "passage", ":"]
+    tokenizer = Tokenizer(WordLevel({word: i for i, word in enumerate(words)}, unk_token="[UNK]"))
+    tokenizer.pre_tokenizer = Whitespace()
+    base = tmp_path_factory.mktemp("base")
+    fast = PreTrainedTokenizerFast(tokenizer_object=tokenizer, unk_token="[UNK]", pad_token="[PAD]")
+    fast.save_pretrained(base)
+    config = BertConfig(
+        vocab_size=len(words), hidden_size=16, num_hidden_layers=1, num_attention_heads=2, intermediate_size=32
+    )
+    BertModel(config).save_pretrained(base)
+    transformer = Transformer(str(base))
+    model = SentenceTransformer(
+        modules=[transformer, Pooling(16)], prompts={"query": "query: ", "document": "passage: "}, device="cpu"
+    )
+    folder = tmp_path_factory.mktemp("small-model")
+    model.save(str(folder), create_model_card=False)
+    return folder

@@ -7,10 +7,11 @@ if TYPE_CHECKING:
     from assistant.answer import Answer, Citation, Precedent, answer_json
     from assistant.pipeline import Assistant
     from assistant.retrieve import PlanRetriever
+    from assistant.settings import Settings
 
-__all__ = ["Answer", "Assistant", "Citation", "PlanRetriever", "Precedent", "answer_json"]
+__all__ = ["Answer", "Assistant", "Citation", "PlanRetriever", "Precedent", "Settings", "answer_json"]
 
-_HOMES = {"Assistant": "pipeline", "PlanRetriever": "retrieve"}
+_HOMES = {"Assistant": "pipeline", "PlanRetriever": "retrieve", "Settings": "settings"}
 
 
 def __getattr__(name: str) -> object:

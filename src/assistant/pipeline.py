@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
@@ -15,17 +16,14 @@ from assistant.question import Question
 from assistant.read import Finding, PlanView, named_elsewhere, read
 from assistant.relevance import PlanWords
 from assistant.retrieve import hits_by_plan
+from assistant.settings import Settings
 from assistant.similar import precedents
+from assistant.trace import trace
 from assistant.understand import Understanding
 from index import Hit, Library
+from ingest import Basis
 
-LEAST = 0.3
-"""Relevance below which a finding is no answer."""
-BESIDE = 0.75
-"""Share of the best finding's relevance from which another plan's is given beside it, where none or a place with
-several plans was named."""
-AMONG = 0.6
-"""The same where the question asks all plans to be compared."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -46,21 +44,27 @@ class State:
     views: tuple[PlanView, ...] = ()
     findings: tuple[Finding, ...] = ()
     silent: tuple[str, ...] = ()
+    confidence: float = 0.0
+    """Relevance of the best finding, also of one too weak to answer with."""
+    took_ms: Mapping[str, float] = field(default_factory=dict)
+    """Of each step."""
     answer: Answer | None = field(default=None)
 
 
 class Assistant:
     """Answers questions over a library and finds precedents for draft wording."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, settings: Settings | None = None) -> None:
+        """``settings``: weights and thresholds other than the defaults."""
         self.library = library
+        self.settings = settings or Settings()
         self._understanding = Understanding(library)
         self._words: dict[tuple[str, bool], PlanWords] = {}
         self.chain: Runnable[Ask, State] = (
-            RunnableLambda(self._understand)
-            | RunnableLambda(self._retrieve)
-            | RunnableLambda(self._read)
-            | RunnableLambda(self._compose)
+            RunnableLambda(_timed("understand", self._understand))
+            | RunnableLambda(_timed("retrieve", self._retrieve))
+            | RunnableLambda(_timed("read", self._read))
+            | RunnableLambda(_timed("compose", self._compose))
         )
 
     def ask(self, question: str, *, plans: Collection[str] = (), history: Sequence[str] = ()) -> Answer:
@@ -69,7 +73,9 @@ class Assistant:
         state = self.chain.invoke(Ask(question, tuple(history), tuple(plans)))
         if state.answer is None:
             raise RuntimeError("the chain ended without an answer")
-        return replace(state.answer, took_ms=(time.perf_counter() - began) * 1000)
+        took_ms = (time.perf_counter() - began) * 1000
+        how = trace(state.question, state.views, state.findings, state.confidence, state.took_ms)
+        return replace(state.answer, took_ms=took_ms, trace=how)
 
     def similar(self, wording: str, *, plans: Collection[str] = (), k: int = 10) -> list[Precedent]:
         """The clauses nearest to a piece of draft wording, near-verbatim ones first."""
@@ -81,7 +87,7 @@ class Assistant:
     def _retrieve(self, state: State) -> State:
         if (state.question.strangers and not state.question.plans) or self._outside(state):
             return state
-        found = hits_by_plan(self.library, state.question, state.ask.among)
+        found = hits_by_plan(self.library, state.question, state.ask.among, self.settings)
         return replace(
             state,
             views=tuple(self._view(plan, state.question, hits) for plan, hits in found.items()),
@@ -94,7 +100,11 @@ class Assistant:
 
     def _view(self, plan_id: str, question: Question, hits: Mapping[str, Hit]) -> PlanView:
         words = self._words_of(plan_id, question.bare)
-        return PlanView(words, question, hits, lambda: named_elsewhere(self.library, plan_id, words.plan.masthead))
+
+        def elsewhere() -> tuple[str, Basis] | None:
+            return named_elsewhere(self.library, plan_id, words.plan.masthead)
+
+        return PlanView(words, question, hits, elsewhere, self.settings)
 
     def _words_of(self, plan_id: str, bare: bool) -> PlanWords:
         if (plan_id, bare) not in self._words:
@@ -102,26 +112,26 @@ class Assistant:
         return self._words[plan_id, bare]
 
     def _read(self, state: State) -> State:
-        found = [(view, read(view)) for view in state.views]
-        kept = [f for _, f in found if f is not None and f.relevance >= LEAST]
-        if kept and not (state.question.compare and state.question.plans):
-            best = max(f.relevance for f in kept)
-            kept = [f for f in kept if f.relevance >= (AMONG if state.question.compare else BESIDE) * best]
+        found = [finding for finding in map(read, state.views) if finding is not None]
+        best = max((f.relevance for f in found), default=0.0)
+        kept = [f for f in found if f.relevance >= self.settings.least]
+        if not (state.question.compare and state.question.plans):
+            share = self.settings.among if state.question.compare else self.settings.beside
+            kept = [f for f in kept if f.relevance >= share * best]
         told = {f.plan for f in kept}
-        return replace(
-            state, findings=tuple(kept), silent=tuple(v.plan.id for v in state.views if v.plan.id not in told)
-        )
+        silent = tuple(v.plan.id for v in state.views if v.plan.id not in told)
+        return replace(state, findings=tuple(kept), silent=silent, confidence=best)
 
     def _compose(self, state: State) -> State:
         question = state.question
         if not state.findings:
             looked = [v.plan.id for v in state.views]
             text = not_picked(question, self._name) if self._outside(state) else refusal(question, looked, self._name)
-            answer = Answer(question.text, text, True, text, nearest=self._nearest(state), trace=_trace(state))
+            answer = Answer(question.text, text, True, text, nearest=self._nearest(state))
         else:
             draft = Draft(lambda plan, locator, words: cite(self.library, plan, locator, words))
             text = compose(question, state.findings, state.silent, self._name, draft)
-            answer = Answer(question.text, text, citations=tuple(draft.citations), trace=_trace(state))
+            answer = Answer(question.text, text, citations=tuple(draft.citations))
         return replace(state, answer=answer)
 
     def _name(self, plan_id: str) -> str:
@@ -132,37 +142,12 @@ class Assistant:
         return tuple(cite(self.library, plan, loc) for _, plan, loc in sorted(near, reverse=True)[:2])
 
 
-def _trace(state: State) -> dict[str, object]:
-    question = state.question
-    return {
-        "kinds": {str(k): round(w, 2) for k, w in question.kinds.items()},
-        "topic": [" | ".join(p.wordings) for p in question.topic],
-        "plans": list(question.plans),
-        "strangers": list(question.strangers),
-        "bodies": list(question.bodies),
-        "years": list(question.years),
-        "after": question.after,
-        "wants": sorted(question.wants),
-        "compare": question.compare,
-        "language": str(question.language),
-        "words": question.words,
-        "hits": [
-            {
-                "plan": v.plan.id,
-                "locator": loc,
-                "relevance": round(v.relevance(loc), 3),
-                "coverage": round(v.coverage(loc), 3),
-            }
-            for v in state.views
-            for loc in v.citable[:5]
-        ],
-        "findings": [
-            {
-                "plan": f.plan,
-                "by": f.by,
-                "relevance": round(f.relevance, 3),
-                "places": [p for s in f.says for p in s.places],
-            }
-            for f in state.findings
-        ],
-    }
+def _timed(name: str, step: Callable[[T], State]) -> Callable[[T], State]:
+    """The step, with the time that it took noted under its name."""
+
+    def run(given: T) -> State:
+        began = time.perf_counter()
+        state = step(given)
+        return replace(state, took_ms={**state.took_ms, name: (time.perf_counter() - began) * 1000})
+
+    return run

@@ -11,14 +11,13 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
 from assistant.question import Question
+from assistant.settings import Settings
 from index import Hit, Library
 
 WIDTH = 60
 """Hits asked for in each plan."""
 MOST_PLANS = 10
 """Plans looked into where the question names none."""
-CLOSE = 0.5
-"""Share of the best plan's best score from which another plan is looked into too."""
 
 
 class PlanRetriever(BaseRetriever):
@@ -49,22 +48,28 @@ class PlanRetriever(BaseRetriever):
         return documents
 
 
-def hits_by_plan(library: Library, question: Question, among: Sequence[str]) -> dict[str, dict[str, Hit]]:
+def hits_by_plan(
+    library: Library, question: Question, among: Sequence[str], settings: Settings
+) -> dict[str, dict[str, Hit]]:
     """Hits for each plan that the question is about, the likeliest plan first.
 
     ``among``: the plans that the user picked; empty for all. A plan that the question names is always looked into.
     """
+    weight = settings.words_weight
     named = [p for p in question.plans if not among or p in among]
     if named:
         wanted = named
     else:
-        wide = library.search(question.words, plans=among or None, k=WIDTH)
+        wide = library.search(question.words, plans=among or None, k=WIDTH, words_weight=weight)
         best: dict[str, float] = {}
         for hit in wide:
             best[hit.plan] = max(best.get(hit.plan, 0.0), hit.score)
         top = max(best.values(), default=0.0)
-        wanted = [p for p, score in best.items() if score >= CLOSE * top or question.compare][:MOST_PLANS]
+        wanted = [p for p, score in best.items() if score >= settings.close * top or question.compare][:MOST_PLANS]
         if question.compare:
             wanted += [c.id for c in library.plans() if c.id not in wanted and (not among or c.id in among)]
             wanted = wanted[:MOST_PLANS]
-    return {p: {h.locator: h for h in library.search(question.words, plans={p}, k=WIDTH)} for p in wanted}
+    return {
+        p: {h.locator: h for h in library.search(question.words, plans={p}, k=WIDTH, words_weight=weight)}
+        for p in wanted
+    }

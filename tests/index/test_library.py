@@ -305,3 +305,25 @@ def test_facts_of_a_kind_come_with_the_plans_that_they_stand_in(library: Library
 
 def test_diacritics_are_restored_as_the_plans_write_them(library: Library) -> None:
     assert library.restore("trong moi rung phong ho ven bien") == "trồng mới rừng phòng hộ ven biển"
+
+
+def test_a_copy_holds_the_same_plans_and_goes_its_own_way(
+    library: Library, make_plan: MakePlan, tmp_path: Path
+) -> None:
+    library.copy(tmp_path / "copy")
+    with Library.open(tmp_path / "copy") as copy:
+        assert copy.plans() == library.plans()
+        assert copy.fingerprint() == library.fingerprint()
+        for card in library.plans():
+            assert copy.original(card.id).read_bytes() == library.original(card.id).read_bytes()
+        assert places(copy, "chợ đầu mối nông sản") == places(library, "chợ đầu mối nông sản")
+        copy.remove(library.plans()[0].id)
+        assert len(copy.plans()) == len(library.plans()) - 1
+        assert copy.fingerprint() != library.fingerprint()
+
+
+def test_the_weight_of_words_decides_between_words_and_meaning(library: Library) -> None:
+    query = "xây dựng chợ nông sản"
+    for weight in (0.0, 0.25, 1.0):
+        for hit in library.search(query, words_weight=weight):
+            assert hit.score == pytest.approx(weight * hit.words + (1 - weight) * hit.meaning)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import sys
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import entry_points
 from typing import Any
 
 import click
 
+from assistant.cli.lazy import LazyGroup
 from assistant.cli.vietnamese import dress, speak_vietnamese
 
 ENTRY_POINTS = "kehoach.commands"
@@ -30,30 +31,8 @@ _SHORT_HELP = {
 }
 
 
-class Commands(click.Group):
-    """A group whose commands are imported only when they are called, and whose errors are one line each."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """All names, those of other packages after our own."""
-        return [*_OWN, *sorted(_others())]
-
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        """The command of that name, imported here; None where there is none."""
-        entry = EntryPoint(name, _OWN[name], ENTRY_POINTS) if name in _OWN else _others().get(name)
-        if entry is None:
-            return None
-        command: click.Command = entry.load()
-        dress(command)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands; those of other packages are not imported for it."""
-        rows = []
-        for name in self.list_commands(ctx):
-            own = self.get_command(ctx, name) if name in _OWN else None
-            rows.append((name, own.get_short_help_str(limit=70) if own else _SHORT_HELP.get(name, "")))
-        with formatter.section("Các lệnh"):
-            formatter.write_dl(rows)
+class Commands(LazyGroup):
+    """The program itself: it speaks Vietnamese, and its errors are one line each."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 (click's own signature)
         """Run in Vietnamese; see ``click.Command.main``."""
@@ -72,11 +51,18 @@ class Commands(click.Group):
             raise click.ClickException(explain(error)) from error
 
 
-def _others() -> dict[str, EntryPoint]:
-    return {entry.name: entry for entry in entry_points(group=ENTRY_POINTS)}
+def _targets() -> dict[str, str]:
+    """Our own commands, then those of other packages."""
+    others = sorted((entry.name, entry.value) for entry in entry_points(group=ENTRY_POINTS))
+    return {**_OWN, **dict(others)}
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands,
+    targets=_targets(),
+    helps=_SHORT_HELP,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(package_name="kehoach", prog_name="kehoach", help="In số phiên bản rồi thoát.")
 def kehoach() -> None:
     """Hỏi đáp trên các văn bản kế hoạch, câu trả lời nào cũng dẫn điều khoản làm căn cứ."""

@@ -12,7 +12,7 @@ WIDEST = 60
 """Characters; a column of long texts wraps at this."""
 
 
-def write_xlsx(path: Path, head: Sequence[str], rows: Rows) -> None:
+def write_xlsx(path: Path, head: Sequence[str], rows: Rows, title: str = "Nhiệm vụ") -> None:
     """One sheet: the head frozen and filtered, columns as wide as their words up to a bound, text wrapped."""
     from openpyxl import Workbook
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -21,7 +21,7 @@ def write_xlsx(path: Path, head: Sequence[str], rows: Rows) -> None:
 
     book = Workbook()
     sheet = book.active or book.create_sheet()
-    sheet.title = "Nhiệm vụ"
+    sheet.title = title
     for y, row in enumerate([head, *rows], start=1):
         for x, text in enumerate(row, start=1):
             cell = sheet.cell(y, x, ILLEGAL_CHARACTERS_RE.sub("", text))

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
 from assistant.question import Piece, Question
 from assistant.relevance import PlanWords, features
+from assistant.settings import Settings
 from index import Hit
 from ingest import UPPER, Basis, Clause, ClauseKind, Duty, Fact, Plan, Task, search_key, syllables
 
-SEARCH_SHARE = 0.5
-"""What search counts beside coverage. Search knows meaning and length, coverage what share of the question is met."""
 NOT_TO_CITE = {ClauseKind.RECIPIENTS, ClauseKind.SIGNATURE, ClauseKind.MASTHEAD, ClauseKind.TITLE, ClauseKind.ANNEX}
 
 PREAMBLE = 0.8
@@ -55,6 +54,7 @@ class PlanView:
     """Search's hits in this plan, by locator."""
     elsewhere: Callable[[], tuple[str, Basis] | None] = lambda: None
     """Looks up which other plan names this one with its number, and how."""
+    settings: Settings = field(default_factory=Settings)
 
     @property
     def plan(self) -> Plan:
@@ -99,11 +99,11 @@ class PlanView:
 
     @cached_property
     def _relevances(self) -> Mapping[str, float]:
-        in_part = self._part_asked_of()
+        in_part, share = self._part_asked_of(), self.settings.search_share
         found = {}
         for locator, clause in self.clauses.items():
             hit = self.hits.get(locator)
-            near = SEARCH_SHARE * (hit.score if hit else 0.0) + (1 - SEARCH_SHARE) * self.coverage(locator)
+            near = share * (hit.score if hit else 0.0) + (1 - share) * self.coverage(locator)
             near *= PREAMBLE if clause.kind is ClauseKind.PREAMBLE else 1.0
             near *= 1.0 if in_part(clause) else OTHER_PART
             found[locator] = self.coverage(locator) if self._pointed_at(locator) else near
