@@ -5,13 +5,15 @@ PLANS   ?= samples
 PORT    ?= 7860
 LIBRARY ?= .library/$(notdir $(abspath $(PLANS)))
 TESTS   ?=
+SETS    ?= samples/questions.jsonl
+OUT     ?= .runs/$(notdir $(abspath $(PLANS)))
 
 VENV      := .venv
 BIN       := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 MESSAGES  := src/assistant/cli/locale
 
-.PHONY: help install chat test lint types contract check lock messages
+.PHONY: help install chat test baselines lint types contract check lock messages
 
 help: ## List what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -33,6 +35,10 @@ chat: $(INSTALLED) ## Read PLANS (default: samples) into a library and open the 
 test: $(INSTALLED) ## Run the tests, or those of TESTS=tests/eval
 	$(BIN)/python -m pytest $(TESTS)
 
+baselines: $(INSTALLED) ## Run the question sets SETS over PLANS by this system and by others, and print them side by side
+	-$(BIN)/kehoach add $(PLANS) --library $(LIBRARY)
+	$(BIN)/kehoach eval baselines $(SETS) --out $(OUT) --library $(LIBRARY)
+
 lint: $(INSTALLED) ## Check style and format
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -47,7 +53,7 @@ check: lint types contract test ## All checks
 
 lock: $(INSTALLED) ## Resolve requirements.lock anew from pyproject.toml
 	$(BIN)/python -m pip install --quiet pip-tools
-	$(BIN)/pip-compile --quiet --upgrade --extra dev --strip-extras --allow-unsafe --no-annotate --no-header \
+	$(BIN)/pip-compile --quiet --upgrade --extra baselines --extra dev --strip-extras --allow-unsafe --no-annotate --no-header \
 	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements.lock pyproject.toml
 	sed -i -e 's/^\(torch==[0-9.]*\)+.*/\1/' -e '/^#/d' -e '/^$$/d' requirements.lock  # any build of that torch will do
 

@@ -6,13 +6,12 @@ Thakur et al. 2021, "BEIR: A Heterogeneous Benchmark for Zero-shot Evaluation of
 from __future__ import annotations
 
 import csv
-import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from eval.jsonl import QuestionFileError, read_objects
+from eval.questions import QuestionFileError, read_objects
 
 DEPTH = 100
 """Passages retrieved for a query."""
@@ -60,31 +59,6 @@ def read_beir(folder: Path) -> Benchmark:
     if unknown := qrels.keys() - queries.keys():
         raise QuestionFileError(split, None, f"không có truy vấn “{min(unknown)}”", "Hãy kiểm tra queries.jsonl")
     return Benchmark(passages, {query: queries[query] for query in qrels}, qrels)
-
-
-def retrieve(benchmark: Benchmark, searcher: Searcher) -> Iterator[dict[str, Any]]:
-    """A row a query, whatever happens: its hits, or the ``error``, which scores worst."""
-    for query, text in benchmark.queries.items():
-        row: dict[str, Any] = {"id": query, "question": text, "hits": [], "took_ms": 0.0}
-        began = time.perf_counter()
-        try:
-            row["hits"] = [{"id": passage, "score": score} for passage, score in searcher.search(text, DEPTH)]
-        except Exception as error:
-            row["error"] = f"{type(error).__name__}: {error}"
-        row["took_ms"] = (time.perf_counter() - began) * 1000
-        yield row
-
-
-def retrieval_figures(qrels: Mapping[str, Mapping[str, int]], rows: Iterable[Mapping[str, Any]]) -> dict[str, float]:
-    """nDCG@10, R@10 and RR@10, means over all judged queries; a query without hits counts 0."""
-    import ir_measures
-    from ir_measures import RR, R, nDCG
-
-    run = {row["id"]: {hit["id"]: float(hit["score"]) for hit in row["hits"]} for row in rows}
-    asked = {query: run.get(query, {}) for query in qrels}
-    measures = [nDCG @ 10, R @ 10, RR @ 10]
-    figures = ir_measures.calc_aggregate(measures, qrels, asked)
-    return {str(measure): float(figures[measure]) for measure in measures}
 
 
 def _qrels_file(folder: Path) -> Path | None:

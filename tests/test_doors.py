@@ -11,7 +11,7 @@ from importlinter import cli as import_linter
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = ("ingest", "index", "src/assistant", "app", "eval")
-FOLDS_UNICODE = {"ingest/folding.py", "eval/quoting.py"}
+FOLDS_UNICODE = {"ingest/folding.py", "eval/measures/quoting.py"}
 
 
 def test_the_import_contracts_hold(capsys: pytest.CaptureFixture[str]) -> None:

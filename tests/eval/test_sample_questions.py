@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from assistant import Assistant, answer_json
 from eval import means, read_questions, score_questions
 from eval.measures import Sources
 from index import Library
-from ingest import read_plan
 
 
 def figures(library: Library, file: Path, samples: Path) -> dict[str, float]:
@@ -19,16 +16,6 @@ def figures(library: Library, file: Path, samples: Path) -> dict[str, float]:
     rows = {q.id: answer_json(assistant.ask(q.question, history=q.history)) for q in questions}
     texts = {path.stem: path.read_bytes().decode("utf-8") for path in samples.glob("*.txt")}
     return means(score_questions(questions, rows, Sources(texts.get)))
-
-
-@pytest.fixture(scope="module")
-def library(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Library:
-    library = Library.open(tmp_path_factory.mktemp("library"), create=True)
-    for path in sorted(samples.glob("*.txt")):
-        plan, source = read_plan(path)
-        library.add(plan, source, path.read_bytes())
-    library.publish()
-    return library
 
 
 def test_the_questions_that_ship_are_answered_as_well_as_they_were(library: Library, samples: Path) -> None:

@@ -12,7 +12,7 @@ WIDEST = 60
 """Characters; a column of long texts wraps at this."""
 
 
-def write_xlsx(path: Path, head: Sequence[str], rows: Rows, title: str = "Nhiệm vụ") -> None:
+def write_xlsx(path: Path, title: str, head: Sequence[str], rows: Rows) -> None:
     """One sheet: the head frozen and filtered, columns as wide as their words up to a bound, text wrapped."""
     from openpyxl import Workbook
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -37,8 +37,8 @@ def write_xlsx(path: Path, head: Sequence[str], rows: Rows, title: str = "Nhiệ
     book.save(path)
 
 
-def write_csv(path: Path, head: Sequence[str], rows: Rows) -> None:
-    """Comma-separated, UTF-8 with the mark that Excel needs to see that it is."""
+def write_csv(path: Path, title: str, head: Sequence[str], rows: Rows) -> None:
+    """Comma-separated, UTF-8 with the mark that Excel needs to see that it is; it has no place for a title."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(head)
@@ -50,4 +50,4 @@ def _inert(text: str) -> str:
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
-WRITERS: dict[str, Callable[[Path, Sequence[str], Rows], None]] = {".xlsx": write_xlsx, ".csv": write_csv}
+WRITERS: dict[str, Callable[[Path, str, Sequence[str], Rows], None]] = {".xlsx": write_xlsx, ".csv": write_csv}

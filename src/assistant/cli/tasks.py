@@ -34,7 +34,7 @@ def tasks(plans: tuple[str, ...], out: Path | None, library: Path) -> None:
         chosen = plans or [card.id for card in opened.plans()]
         rows = [row for plan in chosen for row in _rows(opened.plan(plan))]
     if out is not None:
-        WRITERS[out.suffix.lower()](out, HEAD, rows)
+        WRITERS[out.suffix.lower()](out, "Nhiệm vụ", HEAD, rows)
         click.echo(f"{out}: {len(rows)} nhiệm vụ")
     elif rows:
         show_table(HEAD, rows)

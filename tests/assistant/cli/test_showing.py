@@ -102,9 +102,9 @@ def test_tasks_to_an_unknown_kind_of_file_or_plan_is_wrong_usage(run: Run, sampl
 
 def test_words_that_look_like_a_formula_stay_words(tmp_path: Path) -> None:
     head, rows = ("a", "b"), [("=1+1", "- gạch\x0b")]
-    write_xlsx(tmp_path / "a.xlsx", head, rows)
+    write_xlsx(tmp_path / "a.xlsx", "Bảng", head, rows)
     sheet = load_workbook(tmp_path / "a.xlsx").active
     assert sheet is not None
     assert (sheet["A2"].data_type, sheet["A2"].value, sheet["B2"].value) == ("s", "=1+1", "- gạch")
-    write_csv(tmp_path / "a.csv", head, rows)
+    write_csv(tmp_path / "a.csv", "Bảng", head, rows)
     assert "'=1+1" in (tmp_path / "a.csv").read_text(encoding="utf-8-sig")

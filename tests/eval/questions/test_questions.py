@@ -8,8 +8,16 @@ from typing import Any
 
 import pytest
 
-from eval.jsonl import QuestionFileError
-from eval.questions import Kind, Quote, read_questions
+from eval.questions import (
+    Kind,
+    QuestionFileError,
+    Quote,
+    chosen,
+    fingerprint_of,
+    question_json,
+    read_questions,
+    write_questions,
+)
 
 LINE: dict[str, Any] = {
     "id": "a",
@@ -81,3 +89,36 @@ def test_an_empty_file_and_one_of_other_bytes_are_refused(tmp_path: Path) -> Non
 @pytest.mark.parametrize(("file", "count"), [("public.jsonl", 94), ("public2.jsonl", 120)])
 def test_the_public_sets_are_read_whole(shared: Path, file: str, count: int) -> None:
     assert len(read_questions(shared / "benchmark" / file)) == count
+
+
+def test_a_file_that_is_written_reads_back_the_same(tmp_path: Path) -> None:
+    line = {**LINE, "tags": ["xã"], "history": ["Về y tế"], "may_cite": [{"plan": "xa", "quote": "Kế hoạch"}]}
+    questions = read_questions(write(tmp_path, line))
+    write_questions(tmp_path / "again.jsonl", questions)
+    assert read_questions(tmp_path / "again.jsonl") == questions
+    assert "must_not_say" not in question_json(questions[0])
+
+
+def test_a_strange_suffix_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "cau-hoi.docx").write_text("", encoding="utf-8")
+    with pytest.raises(QuestionFileError, match=r"\.docx"):
+        read_questions(tmp_path / "cau-hoi.docx")
+
+
+def test_the_fingerprint_hangs_on_the_questions_and_not_on_their_order(tmp_path: Path) -> None:
+    a, b = read_questions(write(tmp_path, LINE, {**LINE, "id": "b"}))
+    (other,) = read_questions(write(tmp_path, {**LINE, "must_say": [["Sở Nội vụ"]]}))
+    assert fingerprint_of([a, b]) == fingerprint_of([b, a])
+    assert len({fingerprint_of([a]), fingerprint_of([b]), fingerprint_of([other]), fingerprint_of([a, b])}) == 4
+
+
+def test_questions_are_chosen_by_kind_by_tag_and_by_plans_that_hold_the_whole_answer(tmp_path: Path) -> None:
+    lines = [{**LINE, "tags": ["x", "y"]}, {**LINE, "id": "b", "kind": "time", "plans": ["xa", "tỉnh"]}]
+    questions = read_questions(write(tmp_path, *lines))
+
+    def ids(**which: list[str]) -> list[str]:
+        return [question.id for question in chosen(questions, **which)]
+
+    assert ids() == ["a", "b"]
+    assert (ids(kinds=["time"]), ids(tags=["y", "z"]), ids(plans=["xa"])) == (["b"], ["a"], ["a"])
+    assert ids(plans=["xa", "tỉnh"], tags=["z"]) == []

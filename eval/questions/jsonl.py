@@ -7,13 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-
-class QuestionFileError(Exception):
-    """A file of questions cannot be used. One line for people: file, line, what is wrong, what to do."""
-
-    def __init__(self, file: Path, line: int | None, problem: str, remedy: str) -> None:
-        where = f"{file}, dòng {line}" if line else str(file)
-        super().__init__(f"{where}: {problem}. {remedy}.")
+from eval.questions.errors import QuestionFileError
 
 
 def read_objects(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:

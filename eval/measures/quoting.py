@@ -47,13 +47,15 @@ class QuotedText:
     """NFC without white space."""
     offsets: array[int]
     """Of each character of ``text``, where it comes from in the source; ascending."""
+    ends: array[int]
+    """Of each character of ``text``, where what it comes from ends in the source, combining marks included."""
     _places: dict[Quote, list[tuple[int, int]]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, source: str) -> QuotedText:
         """Fold a source text, a base letter with its combining marks at a time."""
         out: list[str] = []
-        offsets = array("l")
+        offsets, ends = array("l"), array("l")
         at = 0
         while at < len(source):
             stop = at + 1
@@ -62,8 +64,9 @@ class QuotedText:
             kept = [char for char in unicodedata.normalize("NFC", source[at:stop]) if not char.isspace()]
             out += kept
             offsets.extend([at] * len(kept))
+            ends.extend([stop] * len(kept))
             at = stop
-        return cls("".join(out), offsets)
+        return cls("".join(out), offsets, ends)
 
     def places(self, quote: Quote) -> list[tuple[int, int]]:
         """Ranges of ``text`` where the quote stands: all of them, or the ``nth`` (none where it stands less often)."""
@@ -76,9 +79,17 @@ class QuotedText:
             self._places[quote] = found if quote.nth is None else found[quote.nth - 1 : quote.nth]
         return self._places[quote]
 
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """The range of ``text`` that source characters ``[start, end)`` became."""
+        return bisect_left(self.offsets, start), bisect_left(self.offsets, end)
+
+    def span(self, first: int, past: int) -> tuple[int, int]:
+        """The source characters ``[start, end)`` that a range of ``text``, not empty, comes from."""
+        return self.offsets[first], self.ends[past - 1]
+
     def covered_by(self, start: int, end: int, quote: Quote) -> bool:
         """Whether at least half of the quote's characters lie in source characters ``[start, end)``."""
-        first, past = bisect_left(self.offsets, start), bisect_left(self.offsets, end)
+        first, past = self.range(start, end)
         return any(max(0, min(past, b) - max(first, a)) * 2 >= b - a for a, b in self.places(quote))
 
 
