@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 BASELINES = ("bm25", "faiss", "ensemble")
 """Kinds of baselines."""
 
+_PACKAGES = ("langchain-classic", "langchain-community", "langchain-text-splitters", "rank-bm25")
+"""The extra ``baselines``."""
 _ID = "chunk"
 _WORD = re.compile(r"[^\W_]+")
 _SUNSET = (
@@ -44,7 +46,7 @@ class MissingExtra(Exception):  # noqa: N818 # reads better so where it is raise
     def __init__(self, package: str) -> None:
         super().__init__(
             f"Thiếu gói “{package}” mà các hệ thống đối chứng ({', '.join(BASELINES)}) cần. "
-            'Hãy cài bằng lệnh: pip install "kehoach[baselines]"'
+            f"Hãy cài bằng lệnh: pip install {' '.join(_PACKAGES)}"
         )
         self.package = package
 
