@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from index import Library
+from ingest import read_plan
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -22,6 +26,17 @@ def shared() -> Path:
 def samples() -> Path:
     """The made-up plans that ship."""
     return ROOT / "samples"
+
+
+@pytest.fixture(scope="session")
+def library(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """The made-up plans, read and published once."""
+    with Library.open(tmp_path_factory.mktemp("library"), create=True) as library:
+        for path in sorted(samples.glob("*.txt")):
+            plan, source = read_plan(path)
+            library.add(plan, source, path.read_bytes())
+        library.publish()
+        yield library
 
 
 @pytest.fixture(scope="session")
