@@ -28,15 +28,14 @@ def open_assistant(configuration: Configuration, library: Path) -> Iterator[Syst
 
     The library must have been published with the embedding that the configuration names: it is left as it is.
     """
-    from index import Library, load_embedding
+    from index import Library
 
     with Library.open(library, embedding=configuration.embedding) as opened:
         if configuration.system == KEHOACH:
             yield _Kehoach(opened, configuration)
             return
         texts = {card.id: opened.source(card.id).text for card in opened.plans()}
-        embedding = load_embedding(configuration.embedding) if configuration.embedding else opened.embedding
-        yield BaselineAssistant(configuration.system, texts, embedding, configuration.settings())
+        yield BaselineAssistant(configuration.system, texts, opened.embedding, configuration.settings())
 
 
 @contextmanager
