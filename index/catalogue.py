@@ -104,6 +104,7 @@ class Catalogue:
             raise LibraryMissing(path.parent)
         self._path = path
         self._lock = threading.RLock()
+        self._contents: tuple[tuple[int, int], dict[str, str]] | None = None
         self._db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         try:
             with self._translated():
@@ -208,8 +209,18 @@ class Catalogue:
                 raise UnknownPlan(plan_id)
 
     def contents(self) -> dict[str, str]:
-        """Content hash of each plan, ordered by id."""
-        return dict(self._rows("SELECT id, content FROM plans ORDER BY id"))
+        """Content hash of each plan, ordered by id; the same object as before where nothing has changed since."""
+        with self._snapshot():
+            state = (self._number("PRAGMA data_version"), self._db.total_changes)  # others' writes, and our own
+            if self._contents is None or self._contents[0] != state:
+                self._contents = (state, dict(self._rows("SELECT id, content FROM plans ORDER BY id")))
+            return self._contents[1]
+
+    def texts(self) -> Iterator[str]:
+        """The words of all clauses, by plan and place."""
+        with self._lock, self._translated():
+            for (text,) in self._db.execute("SELECT text FROM clauses ORDER BY plan, position"):
+                yield text
 
     def holder_of(self, sha256: str) -> str | None:
         """Id of the plan that was read from a file with these bytes."""

@@ -1,240 +1,86 @@
-"""A generation: the derived indexes of one state of the catalogue, built aside and never changed afterwards."""
+"""A generation: the derived indexes of one state of the catalogue, opened for searching."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
-import shutil
 import sqlite3
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from bisect import bisect_right
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
-from index.chunks import CHUNKS_VERSION, Chunk, chunks_of
-from index.diacritics import DIACRITICS_VERSION, Diacritics
+from index.diacritics import Diacritics
 from index.embedding import VectorEmbeddings
-from index.errors import LibraryCorrupt
-from index.features import FEATURES_VERSION, features
+from index.manifest import broken, read_manifest
+from index.parts import Part
 from index.search import Searcher
-from index.tokens import TOKENS_VERSION
-from index.vectors import VectorIndex
+from index.vectors import JoinedVectors
 from index.words import WordIndex
-from ingest import Plan
 
-_LAYOUT_VERSION = "1"
-_WORDS, _VECTORS, _PLACES, _OWNERS, _MANIFEST = "words", "vectors.faiss", "places.npy", "places.sqlite", "manifest.json"
-_DIACRITICS = "diacritics.npz"
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a generation holds and what shaped it."""
-
-    fingerprint: str
-    """Of the layout, the chunks, the tokens and the embedding: indexes with different ones are never mixed."""
-    embedding: str
-    """Name of the embedding, as the user gave it."""
-    plans: dict[str, str]
-    """Content hash of each plan in it."""
-    chunks: int
-    places: int
-    dimension: int
-    files: dict[str, str]
-    """sha256 of every other file, by its path in the generation's folder."""
+WORDS, PARTS, DIACRITICS = "words", "parts", "diacritics.npz"
 
 
 class Generation:
-    """A generation opened for searching."""
+    """A generation, whose files nobody changes."""
 
     def __init__(self, folder: Path, embedding: VectorEmbeddings) -> None:
         """Open and check it (counts, presence of files). Raises LibraryCorrupt."""
         self.folder = folder
         self.manifest = read_manifest(folder)
+        self.parts: list[Part] = []
         try:
-            words = WordIndex.open(folder / _WORDS)
-            vectors = VectorIndex.open(folder / _VECTORS)
-            places = np.load(folder / _PLACES, mmap_mode="r", allow_pickle=False)
-            self._db = sqlite3.connect(
-                f"file:{folder / _OWNERS}?mode=ro&immutable=1", uri=True, check_same_thread=False
-            )
-            rows = self._db.execute("SELECT plan, first, stop FROM owners ORDER BY plan").fetchall()
+            words = WordIndex.open(folder / WORDS)
+            for part in self.manifest.parts:
+                self.parts.append(Part(folder / PARTS / part.name))
         except (OSError, ValueError, RuntimeError, sqlite3.DatabaseError) as error:
-            raise _broken(folder, str(error)) from error
-        counts = {len(words), len(vectors), len(places), self.manifest.chunks}
-        if len(counts) > 1 or vectors.dimension != self.manifest.dimension:
-            raise _broken(folder, "số mục trong các chỉ mục không khớp nhau")
-        self.owners = {plan: range(first, stop) for plan, first, stop in rows}
-        self.searcher = Searcher(words, vectors, places, embedding)
+            self.close()
+            raise broken(folder, str(error)) from error
+        for opened, counts in zip(self.parts, self.manifest.parts, strict=True):
+            held = {len(opened.vectors), len(opened.places), counts.chunks}
+            if len(held) > 1 or opened.vectors.dimension != self.manifest.dimension:
+                self.close()
+                raise broken(folder, "số mục trong các chỉ mục không khớp nhau")
+        self._bases = np.cumsum([0, *(counts.places for counts in self.manifest.parts)]).tolist()
+        self.owners = self._owners()
+        alive = sum(map(len, self.owners.values()))
+        if not alive == len(words) == self.manifest.chunks or self.owners.keys() != self.manifest.plans.keys():
+            self.close()
+            raise broken(folder, "số mục trong các chỉ mục không khớp nhau")
+        vectors = JoinedVectors([part.vectors for part in self.parts])
+        self.searcher = Searcher(words, vectors, self._place_of, embedding)
+
+    def _owners(self) -> dict[str, range]:
+        """Chunks of each plan that is alive; the others are hidden."""
+        owners: dict[str, tuple[int, range]] = {}
+        for at, part in enumerate(self.parts):
+            owners.update({plan: (at, chunks) for plan, chunks in part.owners.items() if plan in self.manifest.plans})
+        first, found = 0, {}
+        for at, part in enumerate(self.parts):
+            alive = sorted((r.start, r.stop) for where, r in owners.values() if where == at)
+            edges = [0, *(edge for pair in alive for edge in pair), len(part.places)]
+            part.vectors.hide(range(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b)
+            found.update(
+                {plan: range(first + r.start, first + r.stop) for plan, (where, r) in owners.items() if where == at}
+            )
+            first += len(part.places)
+        self._firsts = np.cumsum([0, *(len(part.places) for part in self.parts)]).tolist()
+        return found
+
+    def _place_of(self, chunk: int) -> int:
+        at = bisect_right(self._firsts, chunk) - 1
+        return int(self._bases[at]) + int(self.parts[at].places[chunk - self._firsts[at]])
 
     @cached_property
     def diacritics(self) -> Diacritics:
         """Restores diacritics as the plans write them. Raises LibraryCorrupt."""
-        return Diacritics.load(self.folder / _DIACRITICS)
+        return Diacritics.load(self.folder / DIACRITICS)
 
     def place(self, number: int) -> tuple[str, str]:
         """``(plan, locator)`` of a place."""
-        plan, locator = self._db.execute("SELECT plan, locator FROM places WHERE number = ?", (number,)).fetchone()
-        return plan, locator
+        at = bisect_right(self._bases, number) - 1
+        return self.parts[at].name_of(number - self._bases[at])
 
     def close(self) -> None:
         """Let go of its files."""
-        self._db.close()
-
-
-def fingerprint_of(embedding: VectorEmbeddings) -> str:
-    """Of everything besides the plans that shapes a generation."""
-    shape = [
-        _LAYOUT_VERSION,
-        CHUNKS_VERSION,
-        TOKENS_VERSION,
-        FEATURES_VERSION,
-        DIACRITICS_VERSION,
-        embedding.fingerprint,
-    ]
-    return hashlib.sha256(json.dumps(shape).encode()).hexdigest()
-
-
-def build_generation(
-    folder: Path, plans: Iterable[Plan], contents: Mapping[str, str], embedding: VectorEmbeddings
-) -> None:
-    """Build the indexes of the plans, which come in the order of ``contents``, in a new folder; then check them.
-
-    Raises LibraryCorrupt where what was written does not read back.
-    """
-    (folder / _WORDS).mkdir(parents=True)
-    chunks: list[Chunk] = []
-    places: list[int] = []
-    names: list[tuple[int, str, str]] = []
-    owners: list[tuple[str, int, int]] = []
-    texts: list[str] = []
-    for plan in plans:
-        first, last = len(chunks), ""
-        texts.extend(clause.text for clause in plan.clauses)
-        for chunk in chunks_of(plan):
-            if chunk.locator != last:
-                names.append((len(names), chunk.plan, chunk.locator))
-                last = chunk.locator
-            chunks.append(chunk)
-            places.append(len(names) - 1)
-        owners.append((plan.id, first, len(chunks)))
-    tokens, vectors = features(chunks, embedding)
-    WordIndex.build(((i, c.plan, t) for i, (c, t) in enumerate(zip(chunks, tokens, strict=True))), folder / _WORDS)
-    VectorIndex.build(vectors).save(folder / _VECTORS)
-    np.save(folder / _PLACES, np.array(places, dtype=np.int32), allow_pickle=False)
-    _write_places(folder / _OWNERS, names, owners)
-    Diacritics.learn(texts).save(folder / _DIACRITICS)
-    manifest = Manifest(
-        fingerprint_of(embedding),
-        embedding.name,
-        dict(contents),
-        len(chunks),
-        len(names),
-        vectors.shape[1],
-        {path.relative_to(folder).as_posix(): _sha256(path) for path in _files(folder)},
-    )
-    with (folder / _MANIFEST).open("w", encoding="utf-8") as file:
-        json.dump(asdict(manifest), file, ensure_ascii=False, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    verify(folder)
-    Generation(folder, embedding).close()
-
-
-def read_manifest(folder: Path) -> Manifest:
-    """The manifest in a generation's folder. Raises LibraryCorrupt."""
-    try:
-        return Manifest(**json.loads((folder / _MANIFEST).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError) as error:
-        raise _broken(folder, str(error)) from error
-
-
-def verify(folder: Path) -> None:
-    """Compare every file with the manifest, byte for byte. Raises LibraryCorrupt."""
-    for name, digest in read_manifest(folder).files.items():
-        path = folder / name
-        if not path.is_file() or _sha256(path) != digest:
-            raise _broken(path, "tệp thiếu hoặc đã bị thay đổi")
-
-
-class Generations:
-    """The numbered generations of a library and the one in use."""
-
-    def __init__(self, library: Path) -> None:
-        self._folder = library / "generations"
-        self._pointer = library / "CURRENT"
-
-    def current(self) -> Path | None:
-        """Folder of the generation in use; None where nothing was published. Raises LibraryCorrupt."""
-        try:
-            number = self._pointer.read_text(encoding="utf-8").strip()
-        except FileNotFoundError:
-            return None
-        except (OSError, ValueError) as error:
-            raise _broken(self._pointer, str(error)) from error
-        if not number.isdecimal():
-            raise _broken(self._pointer, "nội dung không phải số thứ tự")
-        return self._folder / number
-
-    def publish(self, plans: Iterable[Plan], contents: Mapping[str, str], embedding: VectorEmbeddings) -> None:
-        """Build a new generation aside, check it, and put it in use in one rename. One writer at a time.
-
-        Whatever fails before that rename leaves the old one in use. The one before is kept for its readers.
-        """
-        self._folder.mkdir(exist_ok=True)
-        for left in self._folder.glob("*.tmp"):
-            shutil.rmtree(left)
-        try:
-            before = self.current()
-        except LibraryCorrupt:
-            before = None
-        old = [path for path in self._folder.iterdir() if path.name.isdecimal()]
-        number = max((int(path.name) for path in old), default=0) + 1
-        aside, folder = self._folder / f"{number}.tmp", self._folder / str(number)
-        try:
-            build_generation(aside, plans, contents, embedding)
-        except BaseException:
-            shutil.rmtree(aside, ignore_errors=True)
-            raise
-        aside.rename(folder)
-        self._use(number)
-        for path in old:
-            if path != before:
-                shutil.rmtree(path, ignore_errors=True)
-
-    def _use(self, number: int) -> None:
-        written = self._pointer.with_suffix(".tmp")
-        with written.open("w", encoding="utf-8") as file:
-            file.write(f"{number}\n")
-            file.flush()
-            os.fsync(file.fileno())
-        written.replace(self._pointer)
-
-
-def _write_places(path: Path, places: list[tuple[int, str, str]], owners: list[tuple[str, int, int]]) -> None:
-    db = sqlite3.connect(path)
-    with db:
-        db.execute("CREATE TABLE places (number INTEGER PRIMARY KEY, plan TEXT NOT NULL, locator TEXT NOT NULL) STRICT")
-        db.execute("CREATE TABLE owners (plan TEXT PRIMARY KEY, first INTEGER NOT NULL, stop INTEGER NOT NULL) STRICT")
-        db.executemany("INSERT INTO places VALUES (?, ?, ?)", places)
-        db.executemany("INSERT INTO owners VALUES (?, ?, ?)", owners)
-    db.close()
-
-
-def _files(folder: Path) -> list[Path]:
-    """Files that must not change. tantivy's lock files may come and go."""
-    return sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".lock")
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _broken(where: Path, problem: str) -> LibraryCorrupt:
-    return LibraryCorrupt(
-        where, f"chỉ mục tìm kiếm bị hỏng ({problem})", "Hãy lập lại chỉ mục bằng cách thêm lại một kế hoạch"
-    )
+        for part in self.parts:
+            part.close()

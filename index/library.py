@@ -15,8 +15,10 @@ from typing import Self
 from index.catalogue import Catalogue, Change, F, PlanCard, content_hash
 from index.embedding import DEFAULT, VectorEmbeddings, load_embedding
 from index.errors import LibraryCorrupt, LibraryError, UnknownPlan
-from index.generation import Generation, Generations, fingerprint_of, read_manifest
+from index.generation import Generation
 from index.hits import Hit
+from index.manifest import fingerprint_of, read_manifest
+from index.publishing import Contents, Generations
 from index.search import WORDS_WEIGHT
 from ingest import Clause, Masthead, Plan, SourceText
 
@@ -37,6 +39,7 @@ class Library:
         self._embedding: VectorEmbeddings | None = None
         self._generation: Generation | None = None
         self._retired: Generation | None = None
+        self._compared: tuple[Generation, dict[str, str], bool] | None = None
         self._lock = threading.RLock()
 
     @classmethod
@@ -102,16 +105,17 @@ class Library:
             self._catalogue.delete(plan_id)
         original.unlink(missing_ok=True)
 
-    def publish(self) -> None:
-        """Build the indexes of what the catalogue now holds and put them in use.
+    def publish(self, *, anew: bool = False) -> None:
+        """Put indexes of what the catalogue now holds in use; what has not changed is taken over from those of before.
 
-        Raises LibraryBusy while another process writes; whatever fails leaves the old indexes in use.
+        ``anew``: build all of them. Raises LibraryBusy while another process writes; whatever fails leaves the old
+        indexes in use.
         """
         with self._lock:
             embedding = self._model()
             with _disk(self.path), self._catalogue.writing():
-                contents = self._catalogue.contents()
-                self._generations.publish(map(self._catalogue.plan, contents), contents, embedding)
+                held = self._catalogue
+                self._generations.publish(Contents(held.contents(), held.plan, held.texts), embedding, anew=anew)
 
     def plans(self) -> list[PlanCard]:
         """All plans, ordered by id."""
@@ -186,9 +190,11 @@ class Library:
                 raise UnknownPlan(plan_id)
         generation = self._current()
         indexed = generation.manifest.plans
-        wanted = contents if plans is None else set(plans)
-        alive = {p: chunks for p, chunks in generation.owners.items() if p in wanted and contents.get(p) == indexed[p]}
-        scope = None if len(alive) == len(generation.owners) else alive
+        scope = None
+        if plans is not None or not self._in_step(generation, contents):
+            wanted = contents if plans is None else set(plans)
+            alive = (plan for plan in wanted if plan in indexed and contents.get(plan) == indexed[plan])
+            scope = {plan: generation.owners[plan] for plan in alive}
         hits = []
         for found in generation.searcher.search(query, k, scope, words_weight):
             plan_id, locator = generation.place(found.place)
@@ -198,27 +204,44 @@ class Library:
     def _current(self) -> Generation:
         """The generation that CURRENT names, opened; made anew where it cannot be used."""
         with self._lock:
-            try:
-                folder = self._generations.current()
-                if self._generation is not None and folder == self._generation.folder:
-                    return self._generation
-                if folder is None or read_manifest(folder).fingerprint != fingerprint_of(self._model()):
-                    folder = self._republished()
-                opened = Generation(folder, self._model())
-            except LibraryCorrupt:
-                opened = Generation(self._republished(), self._model())
+            folder = self._pointed_at()
+            if self._generation is not None and folder == self._generation.folder:
+                return self._generation
+            opened = self._opened(folder)
+            while opened is None and folder != (now := self._pointed_at()):
+                # A writer has published since, and cleared away what was being opened.
+                folder, opened = now, self._opened(now)
+            if opened is None:
+                self.publish()
+                opened = self._opened(self._pointed_at())
+            if opened is None:
+                raise LibraryCorrupt(self.path / "CURRENT", "vừa ghi đã mất", "Hãy kiểm tra đĩa rồi thử lại")
             if self._retired:
                 self._retired.close()
             # Another thread may be searching in the one that is given up: it is closed a generation later.
             self._retired, self._generation = self._generation, opened
             return opened
 
-    def _republished(self) -> Path:
-        self.publish()
-        folder = self._generations.current()
-        if folder is None:
-            raise LibraryCorrupt(self.path / "CURRENT", "vừa ghi đã mất", "Hãy kiểm tra đĩa rồi thử lại")
-        return folder
+    def _in_step(self, generation: Generation, contents: dict[str, str]) -> bool:
+        """Whether the generation holds just what the catalogue does; compared once for each state of the two."""
+        if self._compared is None or self._compared[0] is not generation or self._compared[1] is not contents:
+            self._compared = (generation, contents, generation.manifest.plans == contents)
+        return self._compared[2]
+
+    def _pointed_at(self) -> Path | None:
+        try:
+            return self._generations.current()
+        except LibraryCorrupt:
+            return None
+
+    def _opened(self, folder: Path | None) -> Generation | None:
+        """None where there is none, or one that is broken or was made by another version."""
+        try:
+            if folder is None or read_manifest(folder).fingerprint != fingerprint_of(self._model()):
+                return None
+            return Generation(folder, self._model())
+        except LibraryCorrupt:
+            return None
 
     def _model(self) -> VectorEmbeddings:
         """The embedding asked for, else the one the library was published with, else the one that ships."""

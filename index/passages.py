@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import numpy as np
-
 from index.chunks import Chunk, pieces
 from index.embedding import VectorEmbeddings, load_embedding
 from index.features import features
@@ -35,7 +33,7 @@ class PassageIndex:
             self._ids.append(name)
         tokens, vectors = features(chunks, embedding)
         words = WordIndex.build((i, "", each) for i, each in enumerate(tokens))
-        self._searcher = Searcher(words, VectorIndex.build(vectors), np.array(places, dtype=np.int32), embedding)
+        self._searcher = Searcher(words, VectorIndex.build(vectors), places.__getitem__, embedding)
 
     def search(self, query: str, k: int = 10) -> list[tuple[str, float]]:
         """The ``k`` best ``(id, score)``, best first."""

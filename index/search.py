@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
 
 from index.embedding import VectorEmbeddings
 from index.tokens import tokenize
-from index.vectors import VectorIndex
+from index.vectors import JoinedVectors, VectorIndex
 from index.words import WordIndex
 
 WORDS_WEIGHT = 0.6
@@ -40,11 +37,15 @@ class Searcher:
     """Two indexes over the same chunks, numbered alike, and the place that each chunk belongs to."""
 
     def __init__(
-        self, words: WordIndex, vectors: VectorIndex, places: NDArray[np.int32], embedding: VectorEmbeddings
+        self,
+        words: WordIndex,
+        vectors: VectorIndex | JoinedVectors,
+        place_of: Callable[[int], int],
+        embedding: VectorEmbeddings,
     ) -> None:
         self._words = words
         self._vectors = vectors
-        self._places = places
+        self._place_of = place_of
         self._embedding = embedding
 
     def search(
@@ -66,7 +67,7 @@ class Searcher:
         words: dict[int, float] = {}
         meaning: dict[int, float] = {}
         for number, cosine in by_meaning.items():
-            place = int(self._places[number])
+            place = self._place_of(number)
             words[place] = max(words.get(place, 0.0), by_words.get(number, 0.0) / best)
             meaning[place] = max(meaning.get(place, 0.0), cosine)
         found = [

@@ -36,17 +36,17 @@ class WordIndex:
         for field in BOOSTS:
             schema.add_text_field(field, tokenizer_name=_TOKENIZER, index_option="freq")
         index = _with_tokenizer(tantivy.Index(schema.build(), path=str(folder) if folder else None))
-        writer = index.writer(heap_size=_HEAP_BYTES, num_threads=1)
-        for number, owner, tokens in documents:
-            document = tantivy.Document()
-            document.add_unsigned("number", number)
-            document.add_text("owner", owner)
-            for field in BOOSTS:
-                document.add_text(field, " ".join(getattr(tokens, field)))
-            writer.add_document(document)
-        writer.commit()
-        writer.wait_merging_threads()
-        index.reload()
+        _write(index, (), documents)
+        return cls(index)
+
+    @classmethod
+    def change(cls, folder: Path, removed: Iterable[str], documents: Iterable[tuple[int, str, Tokens]]) -> WordIndex:
+        """Take the documents of owners out of what stands in a folder and add others; the files of before stay.
+
+        Raises ValueError or OSError where it cannot be read.
+        """
+        index = _with_tokenizer(tantivy.Index.open(str(folder)))
+        _write(index, removed, documents)
         return cls(index)
 
     @classmethod
@@ -57,10 +57,12 @@ class WordIndex:
     def __len__(self) -> int:
         return self._searcher.num_docs
 
-    def search(self, query: Tokens, k: int, owners: Collection[str] | None = None) -> list[tuple[int, float]]:
+    def search(
+        self, query: Tokens, k: int, owners: Collection[str] | None = None, without: Collection[str] = ()
+    ) -> list[tuple[int, float]]:
         """The ``k`` best ``(number, score)``, best first, equal scores by number; only documents with a word in common.
 
-        ``owners``: search among their documents only.
+        ``owners``: search among their documents only; ``without``: among those of others than these.
         """
         if k < 1 or (owners is not None and not owners):
             return []
@@ -73,9 +75,11 @@ class WordIndex:
             return []
         wanted = tantivy.Query.boolean_query(terms)
         if owners is not None:
-            among = tantivy.Query.term_set_query(self._schema, "owner", sorted(owners))
+            among = tantivy.Query.const_score_query(self._of(owners), 0.0)
+            wanted = tantivy.Query.boolean_query([(tantivy.Occur.Must, wanted), (tantivy.Occur.Must, among)])
+        if without:
             wanted = tantivy.Query.boolean_query(
-                [(tantivy.Occur.Must, wanted), (tantivy.Occur.Must, tantivy.Query.const_score_query(among, 0.0))]
+                [(tantivy.Occur.Must, wanted), (tantivy.Occur.MustNot, self._of(without))]
             )
         found = self._searcher.search(wanted, limit=k, count=False).hits
         numbers = self._searcher.fast_field_values("number", [address for _, address in found])
@@ -83,6 +87,9 @@ class WordIndex:
             ((int(number), score) for number, (score, _) in zip(numbers, found, strict=True) if number is not None),
             key=lambda pair: (-pair[1], pair[0]),
         )
+
+    def _of(self, owners: Collection[str]) -> tantivy.Query:
+        return tantivy.Query.term_set_query(self._schema, "owner", sorted(owners))
 
     def _term(self, field: str, token: str, boost: float) -> tantivy.Query:
         term = tantivy.Query.term_query(self._schema, field, token, index_option="freq")
@@ -93,3 +100,19 @@ def _with_tokenizer(index: tantivy.Index) -> tantivy.Index:
     """tantivy does not keep tokenizers on disk: name ours, which takes tokens as they are."""
     index.register_tokenizer(_TOKENIZER, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
     return index
+
+
+def _write(index: tantivy.Index, removed: Iterable[str], documents: Iterable[tuple[int, str, Tokens]]) -> None:
+    writer = index.writer(heap_size=_HEAP_BYTES, num_threads=1)
+    for owner in removed:
+        writer.delete_documents_by_term("owner", owner)
+    for number, owner, tokens in documents:
+        document = tantivy.Document()
+        document.add_unsigned("number", number)
+        document.add_text("owner", owner)
+        for field in BOOSTS:
+            document.add_text(field, " ".join(getattr(tokens, field)))
+        writer.add_document(document)
+    writer.commit()
+    writer.wait_merging_threads()
+    index.reload()

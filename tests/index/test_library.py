@@ -164,8 +164,8 @@ def test_a_library_is_read_by_another_that_sees_what_is_published(library: Libra
 
 
 def test_two_generations_are_kept_and_older_ones_go(library: Library) -> None:
-    library.publish()
-    library.publish()
+    library.publish(anew=True)
+    library.publish(anew=True)
     kept = sorted(path.name for path in (library.path / "generations").iterdir())
     assert kept == ["2", "3"]
     assert (library.path / "CURRENT").read_text(encoding="utf-8") == "3\n"
@@ -174,16 +174,17 @@ def test_two_generations_are_kept_and_older_ones_go(library: Library) -> None:
 def test_the_generation_in_use_is_the_one_kept_when_a_publish_was_cut_short(library: Library) -> None:
     generations = library.path / "generations"
     (generations / "2").mkdir()  # built and renamed, but CURRENT still names 1
-    library.publish()
+    library.publish(anew=True)
     assert sorted(path.name for path in generations.iterdir()) == ["1", "3"]
 
 
 def test_the_manifest_counts_and_hashes_what_the_generation_holds(library: Library) -> None:
     folder = library.path / "generations" / "1"
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    assert manifest["chunks"] == manifest["places"] == 8
+    (part,) = manifest["parts"]
+    assert manifest["chunks"] == part["chunks"] == part["places"] == 8
     assert set(manifest["plans"]) == {"ke-hoach-a", "ke-hoach-b"}
-    assert {"vectors.faiss", "places.npy"} <= set(manifest["files"])
+    assert {"parts/1-0/vectors.faiss", "parts/1-0/places.npy", "words/meta.json"} <= set(manifest["files"])
     for name, digest in manifest["files"].items():
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
 
@@ -215,7 +216,7 @@ def test_derived_indexes_that_are_harmed_are_made_anew(library: Library, harm: s
         case "manifest":
             (generation / "manifest.json").write_text("{", encoding="utf-8")
         case "vectors":
-            (generation / "vectors.faiss").write_bytes(b"nothing")
+            (generation / "parts" / "1-0" / "vectors.faiss").write_bytes(b"nothing")
         case "words":
             (generation / "words" / "meta.json").unlink()
         case "pointer":
@@ -230,7 +231,7 @@ def test_derived_indexes_that_are_harmed_are_made_anew(library: Library, harm: s
 
 def test_a_generation_of_another_fingerprint_is_never_used(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     before = places(library, "chợ đầu mối")
-    monkeypatch.setattr("index.generation.TOKENS_VERSION", "another")
+    monkeypatch.setattr("index.manifest.TOKENS_VERSION", "another")
     with Library.open(library.path) as again:
         assert places(again, "chợ đầu mối") == before
     assert (library.path / "CURRENT").read_text(encoding="utf-8") == "2\n"
