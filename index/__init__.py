@@ -1,6 +1,8 @@
 """Plans become a Library."""
 
+from index.backup import back_up, restore
 from index.catalogue import PlanCard
+from index.doctor import Ailment, Cure, examine, mend
 from index.embedding import StaticEmbeddings, VectorEmbeddings, load_embedding
 from index.errors import (
     DuplicateLocator,
@@ -23,6 +25,8 @@ from index.tokens import Tokens, tokenize
 
 __all__ = [
     "WORDS_WEIGHT",
+    "Ailment",
+    "Cure",
     "DuplicateLocator",
     "EmbeddingError",
     "FitSettings",
@@ -41,7 +45,11 @@ __all__ = [
     "UnknownClause",
     "UnknownPlan",
     "VectorEmbeddings",
+    "back_up",
+    "examine",
     "fit",
     "load_embedding",
+    "mend",
+    "restore",
     "tokenize",
 ]

@@ -25,9 +25,9 @@ from index.errors import (
     UnknownClause,
     UnknownPlan,
 )
-from ingest import Clause, ClauseKind, Fact, Masthead, Plan, SourceText, Span
+from ingest import OUTLINE_VERSION, Clause, ClauseKind, Fact, Masthead, Plan, SourceText, Span
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _APPLICATION_ID = 0x6B656868  # "kehh": tells a catalogue from any other SQLite file
 _BUSY_SECONDS = 5.0
 
@@ -40,7 +40,8 @@ CREATE TABLE plans (
     suffix TEXT NOT NULL,              -- of the original's name, without the dot
     content TEXT NOT NULL,             -- hash of all that was read out of the file
     masthead TEXT NOT NULL,            -- JSON
-    furniture TEXT NOT NULL            -- JSON: [[start, end], ...]
+    furniture TEXT NOT NULL,           -- JSON: [[start, end], ...]
+    read_by TEXT NOT NULL DEFAULT ''   -- version of the outline that read it
 ) STRICT;
 CREATE TABLE sources (
     plan TEXT PRIMARY KEY REFERENCES plans (id) ON DELETE CASCADE,
@@ -75,6 +76,9 @@ CREATE TABLE facts (
 ) STRICT;
 CREATE INDEX facts_by_kind ON facts (kind, plan);
 """
+
+_MIGRATIONS = {1: ("ALTER TABLE plans ADD COLUMN read_by TEXT NOT NULL DEFAULT ''",)}
+"""What brings a catalogue of an older schema to the next."""
 
 _MASTHEAD = TypeAdapter(Masthead)
 _PLAN = TypeAdapter(Plan)
@@ -121,7 +125,8 @@ class Catalogue:
         if self._number("SELECT count(*) FROM sqlite_schema") or version:
             if self._number("PRAGMA application_id") not in (0, _APPLICATION_ID):
                 raise self._corrupt("là tệp của một chương trình khác")
-            raise SchemaMismatch(self._path, version, SCHEMA_VERSION)
+            self._migrate(version)
+            return
         if not create:
             raise LibraryMissing(self._path.parent)
         self._db.execute("PRAGMA journal_mode = WAL")
@@ -131,6 +136,17 @@ class Catalogue:
             for statement in _SCHEMA.split(";\n"):
                 self._db.execute(statement)
             self._db.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+            self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    def _migrate(self, version: int) -> None:
+        """Bring an older catalogue to this schema, all or nothing. Raises SchemaMismatch where there is no way."""
+        if version not in _MIGRATIONS:
+            raise SchemaMismatch(self._path, version, SCHEMA_VERSION)
+        with self.writing():
+            version = self._number("PRAGMA user_version")  # another process may have been faster
+            for step in range(version, SCHEMA_VERSION):
+                for statement in _MIGRATIONS[step]:
+                    self._db.execute(statement)
             self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     def close(self) -> None:
@@ -170,8 +186,8 @@ class Catalogue:
             masthead = _MASTHEAD.dump_json(plan.masthead).decode()
             furniture = json.dumps([[span.start, span.end] for span in plan.furniture])
             self._db.execute(
-                "INSERT INTO plans VALUES (?, ?, ?, ?, ?, ?)",
-                (plan.id, source.sha256, suffix, content_hash(plan, source), masthead, furniture),
+                "INSERT INTO plans VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (plan.id, source.sha256, suffix, content_hash(plan, source), masthead, furniture, OUTLINE_VERSION),
             )
             self._db.execute(
                 "INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?)",
@@ -201,6 +217,21 @@ class Catalogue:
                     for i, fact in enumerate(plan.facts)
                 ),
             )
+
+    def mark_read(self, plan_id: str) -> None:
+        """Note that this version reads the plan as it stands. To be called inside ``writing``."""
+        with self._lock:
+            self._db.execute("UPDATE plans SET read_by = ? WHERE id = ?", (OUTLINE_VERSION, plan_id))
+
+    def read_by(self) -> dict[str, str]:
+        """Version of the outline that read each plan; empty where it was not noted."""
+        return dict(self._rows("SELECT id, read_by FROM plans ORDER BY id"))
+
+    def integrity(self) -> list[str]:
+        """What SQLite finds wrong with the file; nothing where it is whole."""
+        told = [row[0] for row in self._rows("PRAGMA integrity_check")]
+        broken = self._rows("PRAGMA foreign_key_check")
+        return [line for line in told if line != "ok"] + [f"dòng mồ côi trong bảng {row[0]}" for row in broken]
 
     def delete(self, plan_id: str) -> None:
         """Take a plan out. To be called inside ``writing``. Raises UnknownPlan."""

@@ -70,8 +70,10 @@ class Library:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def add(self, plan: Plan, source: SourceText, original: bytes) -> Change:
+    def add(self, plan: Plan, source: SourceText, original: bytes, *, anew: bool = False) -> Change:
         """Put a plan into the catalogue, in place of any with its id, and its file among the originals.
+
+        ``anew``: write it also where the catalogue says that it holds just this.
 
         "unchanged" when the library already holds just this, or holds the same file under another id: a file is held
         once, so that no clause is found twice; to give it another id, remove the plan first.
@@ -84,7 +86,8 @@ class Library:
             if self._catalogue.holder_of(source.sha256) not in (None, plan.id):
                 return "unchanged"
             held = self._catalogue.contents().get(plan.id)
-            if held == content_hash(plan, source):
+            if held == content_hash(plan, source) and not anew:
+                self._catalogue.mark_read(plan.id)
                 return "unchanged"
             if held is not None:
                 replaced = self.original(plan.id)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import re
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import index.catalogue
 from index import (
     DuplicateLocator,
     Library,
@@ -328,3 +330,27 @@ def test_the_weight_of_words_decides_between_words_and_meaning(library: Library)
     for weight in (0.0, 0.25, 1.0):
         for hit in library.search(query, words_weight=weight):
             assert hit.score == pytest.approx(weight * hit.words + (1 - weight) * hit.meaning)
+
+
+def test_a_catalogue_of_the_schema_before_is_brought_up_to_date(library: Library) -> None:
+    before = library.plans()
+    library.close()
+    file = library.path / "catalogue.sqlite"
+    older = re.sub(r",(\s+-- JSON[^\n]*)\n\s+read_by[^\n]*", r"\1", index.catalogue._SCHEMA)
+    assert "read_by" not in older
+    db = sqlite3.connect(file.with_name("older.sqlite"))
+    db.executescript(older)
+    db.execute("ATTACH ? AS newer", (str(file),))
+    columns = "id, sha256, suffix, content, masthead, furniture"
+    db.execute(f"INSERT INTO plans SELECT {columns} FROM newer.plans")
+    for table in ("sources", "clauses", "facts"):
+        db.execute(f"INSERT INTO {table} SELECT * FROM newer.{table}")
+    db.commit()
+    db.execute("PRAGMA user_version = 1")
+    db.execute(f"PRAGMA application_id = {index.catalogue._APPLICATION_ID}")
+    db.close()
+    file.with_name("older.sqlite").replace(file)
+    for _ in range(2):
+        with Library.open(library.path) as again:
+            assert again.plans() == before
+            assert again.search("chợ đầu mối")[0].plan == "ke-hoach-a"

@@ -22,6 +22,9 @@ _OWN = {
     "tasks": "assistant.cli.tasks:tasks",
     "ask": "assistant.cli.ask:ask",
     "similar": "assistant.cli.similar:similar",
+    "doctor": "assistant.cli.care:doctor",
+    "backup": "assistant.cli.care:backup",
+    "restore": "assistant.cli.care:restore",
 }
 
 # What --help says of commands that live in packages above this one, which it must not import to know.
