@@ -26,9 +26,12 @@ _BATCH = 256
 
 def features(chunks: Sequence[Chunk], embedding: VectorEmbeddings) -> tuple[list[Tokens], Vectors]:
     """Tokens of each chunk, context first, and its vector: (n, dim) float32, unit norm."""
-    lines = {line: tokenize(line) for chunk in chunks for line in chunk.context.split("\n")}
-    contexts = {chunk.context: _joined([lines[line] for line in chunk.context.split("\n")]) for chunk in chunks}
-    texts = [tokenize(chunk.text) for chunk in chunks]
+    lines = {context: context.split("\n") for context in dict.fromkeys(chunk.context for chunk in chunks)}
+    # A heading is a clause itself and stands over many: segmenting is what takes time, so each text is segmented once.
+    distinct = dict.fromkeys([*chain.from_iterable(lines.values()), *(chunk.text for chunk in chunks)])
+    tokenized = {text: tokenize(text) for text in distinct}
+    contexts = {context: _joined([tokenized[line] for line in held]) for context, held in lines.items()}
+    texts = [tokenized[chunk.text] for chunk in chunks]
     tokens = [_joined([contexts[chunk.context], text]) for chunk, text in zip(chunks, texts, strict=True)]
     if isinstance(embedding, StaticEmbeddings):
         row_of = {context: row for row, context in enumerate(contexts)}
