@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Self
@@ -33,7 +35,7 @@ class VectorIndex:
     """Vectors numbered from 0 in the order given."""
 
     def __init__(self, exact: Any, approximate: Any = None) -> None:  # noqa: ANN401 # faiss has no types
-        faiss = import_module("faiss")
+        faiss = _faiss()
         self._exact = exact
         self._approximate = approximate
         size = len(self)
@@ -49,7 +51,7 @@ class VectorIndex:
     @classmethod
     def of(cls, batches: Iterable[Vectors], dimension: int) -> Self:
         """Index vectors that come in batches of ``(n, dimension)`` float32, unit norm."""
-        faiss = import_module("faiss")
+        faiss = _faiss()
         index = faiss.IndexFlatIP(dimension)
         for batch in batches:
             index.add(np.ascontiguousarray(batch))
@@ -58,14 +60,14 @@ class VectorIndex:
     @classmethod
     def open(cls, path: Path) -> Self:
         """Open what ``save`` wrote; only what is looked at is read. Raises RuntimeError where it is broken."""
-        faiss = import_module("faiss")
+        faiss = _faiss()
         exact = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
         beside = _approximate(path)
         return cls(exact, faiss.read_index(str(beside), faiss.IO_FLAG_MMAP_IFC) if beside.is_file() else None)
 
     def save(self, path: Path) -> None:
         """Write it to a file; from ``APPROXIMATE_FROM`` vectors on also an approximate index beside it."""
-        faiss = import_module("faiss")
+        faiss = _faiss()
         faiss.write_index(self._exact, str(path))
         if len(self) >= APPROXIMATE_FROM:
             faiss.write_index(_learnt(self._matrix), str(_approximate(path)))
@@ -85,7 +87,7 @@ class VectorIndex:
 
     def hide(self, numbers: Iterable[range]) -> None:
         """Never find these again; they keep their numbers."""
-        faiss = import_module("faiss")
+        faiss = _faiss()
         seen = np.ones(len(self), dtype=bool)
         for each in numbers:
             seen[each.start : each.stop] = False
@@ -104,7 +106,7 @@ class VectorIndex:
             numbers = np.concatenate([np.arange(r.start, r.stop) for r in among] or [np.zeros(0, np.int64)])
             products = [self._matrix[r.start : r.stop] @ query for r in among]
             return _best(numbers, np.concatenate(products) if products else np.zeros(0, np.float32), k)
-        faiss = import_module("faiss")
+        faiss = _faiss()
         if self._approximate is None:
             chosen = faiss.SearchParameters(sel=self._seen) if self._seen else None
             scores, found = self._exact.search(np.ascontiguousarray(query[None]), min(k, len(self)), params=chosen)
@@ -163,18 +165,30 @@ def _best(numbers: NDArray[np.int64], scores: NDArray[np.float32], k: int) -> Fo
     return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))[:k]
 
 
+@cache
+def _faiss() -> Any:  # noqa: ANN401 # it has no types
+    """FAISS on one thread: a query is short, and threads that wait for each other made it five times as long."""
+    faiss = import_module("faiss")
+    faiss.omp_set_num_threads(1)
+    return faiss
+
+
 def _approximate(path: Path) -> Path:
     return path.with_suffix(".ivf.faiss")
 
 
 def _learnt(vectors: Vectors) -> Any:  # noqa: ANN401
     """Cells learnt from a sample, each vector a byte a dimension in its cell (FAISS, ``IVF…,SQ8``)."""
-    faiss = import_module("faiss")
+    faiss = _faiss()
     cells = int(4 * len(vectors) ** 0.5)
     index = faiss.index_factory(vectors.shape[1], f"IVF{cells},SQ8", faiss.METRIC_INNER_PRODUCT)
     index.cp.niter, index.cp.seed = 10, _SEED
     sample = np.random.default_rng(_SEED).choice(len(vectors), min(len(vectors), _TRAINED_ON * cells), replace=False)
-    index.train(vectors[np.sort(sample)])
-    for start in range(0, len(vectors), 100_000):
-        index.add(vectors[start : start + 100_000])
+    faiss.omp_set_num_threads(os.cpu_count() or 1)
+    try:
+        index.train(vectors[np.sort(sample)])
+        for start in range(0, len(vectors), 100_000):
+            index.add(vectors[start : start + 100_000])
+    finally:
+        faiss.omp_set_num_threads(1)
     return index
