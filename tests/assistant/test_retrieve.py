@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import re
+from pathlib import Path
+from typing import Any
 
+import pytest
 from langchain_core.retrievers import BaseRetriever
 
 from assistant import PlanRetriever
@@ -29,3 +33,17 @@ def test_the_retriever_keeps_to_the_plans_given(library: Library) -> None:
 def test_the_retriever_works_in_async_chains(library: Library) -> None:
     retriever = PlanRetriever(library=library, k=2)
     assert len(asyncio.run(retriever.ainvoke("hữu cơ"))) == 2
+
+
+def test_the_example_of_the_readme_runs(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
+    (tmp_path / "library").symlink_to(library.path, target_is_directory=True)
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, Any] = {}
+    exec(code, names)
+    names["library"].close()
+    assert len(capsys.readouterr().out.splitlines()) >= 3
+    assert len(names["vector"]) == 128
