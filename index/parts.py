@@ -10,16 +10,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.batches import featured
 from index.chunks import Chunk, chunks_of
 from index.embedding import VectorEmbeddings, Vectors
-from index.features import features
 from index.tokens import Tokens
 from index.vectors import VectorIndex
 from ingest import Plan
 
 _VECTORS, _PLACES, _NAMES = "vectors.faiss", "places.npy", "places.sqlite"
-_BATCH = 2000
-"""Chunks whose tokens and vectors are in memory at a time."""
 
 Document = tuple[int, str, Tokens]
 """What the word index takes: a chunk's number, its plan, its tokens."""
@@ -95,7 +93,7 @@ def join_parts(folder: Path, parts: Sequence[Part]) -> None:
 
 
 class _Writing:
-    """Chunks being turned into what the indexes hold, a batch at a time."""
+    """Chunks being turned into what the indexes hold."""
 
     def __init__(self, embedding: VectorEmbeddings, first: int) -> None:
         self._embedding = embedding
@@ -107,7 +105,14 @@ class _Writing:
 
     def documents(self, plans: Iterable[Plan]) -> Iterator[Document]:
         """The documents of all plans' chunks; when they have all been taken, the rest is there too."""
-        waiting: list[Chunk] = []
+        number = self._first
+        for chunks, tokens, vectors in featured(self._chunks(plans), self._embedding):
+            self.vectors.append(vectors)
+            for chunk, each in zip(chunks, tokens, strict=True):
+                yield number, chunk.plan, each
+                number += 1
+
+    def _chunks(self, plans: Iterable[Plan]) -> Iterator[Chunk]:
         for plan in plans:
             start, last = len(self.places), ""
             for chunk in chunks_of(plan):
@@ -115,20 +120,8 @@ class _Writing:
                     self.names.append((chunk.plan, chunk.locator))
                     last = chunk.locator
                 self.places.append(len(self.names) - 1)
-                waiting.append(chunk)
+                yield chunk
             self.owners.append((plan.id, start, len(self.places)))
-            if len(waiting) >= _BATCH:
-                yield from self._of(waiting)
-                waiting = []
-        if waiting or not self.vectors:
-            yield from self._of(waiting)
-
-    def _of(self, chunks: Sequence[Chunk]) -> Iterator[Document]:
-        number = self._first + sum(map(len, self.vectors))
-        tokens, vectors = features(chunks, self._embedding)
-        self.vectors.append(vectors)
-        for at, (chunk, each) in enumerate(zip(chunks, tokens, strict=True)):
-            yield number + at, chunk.plan, each
 
 
 def _save(

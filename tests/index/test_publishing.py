@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import index.parts
+import index.batches
 import index.publishing
 import index.vectors
 from index import Hit, Library
@@ -184,10 +184,12 @@ def test_links_are_not_needed(grown: Library, make_plan: MakePlan, monkeypatch: 
     assert "them" in {hit.plan for hit in grown.search("ấp số 40")}
 
 
-def test_batches_change_nothing(
-    grown: Library, make_plan: MakePlan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("side_by_side", [100, 3])
+def test_batches_and_processes_change_nothing(
+    grown: Library, make_plan: MakePlan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, side_by_side: int
 ) -> None:
-    monkeypatch.setattr(index.parts, "_BATCH", 3)
+    monkeypatch.setattr(index.batches, "BATCH", 7)
+    monkeypatch.setattr(index.batches, "SIDE_BY_SIDE", side_by_side)
     small = at_once(tmp_path / "small", (make_plan(f"kh-{n:02d}", lines(n)) for n in range(12)))
     assert found(small) == found(grown)
 
