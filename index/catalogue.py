@@ -247,6 +247,10 @@ class Catalogue:
                 self._contents = (state, dict(self._rows("SELECT id, content FROM plans ORDER BY id")))
             return self._contents[1]
 
+    def content_of(self, plan_id: str) -> str | None:
+        """Content hash of one plan; None where it is not held."""
+        return next((row[0] for row in self._rows("SELECT content FROM plans WHERE id = ?", plan_id)), None)
+
     def texts(self) -> Iterator[str]:
         """The words of all clauses, by plan and place."""
         with self._lock, self._translated():

@@ -6,7 +6,7 @@ import hashlib
 import re
 import shutil
 import threading
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 from types import TracebackType
@@ -85,7 +85,7 @@ class Library:
         with _disk(self.path), self._catalogue.writing():
             if self._catalogue.holder_of(source.sha256) not in (None, plan.id):
                 return "unchanged"
-            held = self._catalogue.contents().get(plan.id)
+            held = self._catalogue.content_of(plan.id)
             if held == content_hash(plan, source) and not anew:
                 self._catalogue.mark_read(plan.id)
                 return "unchanged"
@@ -108,17 +108,18 @@ class Library:
             self._catalogue.delete(plan_id)
         original.unlink(missing_ok=True)
 
-    def publish(self, *, anew: bool = False) -> None:
+    def publish(self, *, anew: bool = False, each: Callable[[int, int], None] = lambda done, of: None) -> None:
         """Put indexes of what the catalogue now holds in use; what has not changed is taken over from those of before.
 
-        ``anew``: build all of them. Raises LibraryBusy while another process writes; whatever fails leaves the old
+        ``anew``: build all of them. ``each`` is told after each plan that is indexed how many are, of how many.
+        Raises LibraryBusy while another process writes; whatever fails leaves the old
         indexes in use.
         """
         with self._lock:
             embedding = self._model()
             with _disk(self.path), self._catalogue.writing():
                 held = self._catalogue
-                self._generations.publish(Contents(held.contents(), held.plan, held.texts), embedding, anew=anew)
+                self._generations.publish(Contents(held.contents(), held.plan, held.texts, each), embedding, anew=anew)
 
     def plans(self) -> list[PlanCard]:
         """All plans, ordered by id."""

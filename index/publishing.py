@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +48,14 @@ class Contents:
     plan: Callable[[str], Plan]
     texts: Callable[[], Iterable[str]]
     """The words of all clauses."""
+    each: Callable[[int, int], None] = lambda done, of: None
+    """Told after each plan that is indexed how many are, of how many."""
+
+    def read(self, plans: Sequence[str]) -> Iterator[Plan]:
+        """The plans that are to be indexed."""
+        for done, plan in enumerate(plans, start=1):
+            yield self.plan(plan)
+            self.each(done, len(plans))
 
 
 class Generations:
@@ -158,7 +166,7 @@ def _mostly_dead(before: Generation, gone: Sequence[str]) -> bool:
 def _all_anew(folder: Path, contents: Contents, embedding: VectorEmbeddings) -> Manifest:
     (folder / WORDS).mkdir(parents=True)
     name = _name(folder, 0)
-    plans = map(contents.plan, contents.hashes)
+    plans = contents.read(list(contents.hashes))
     chunks, places = write_part(
         folder / PARTS / name, plans, embedding, 0, lambda documents: WordIndex.build(documents, folder / WORDS)
     )
@@ -184,7 +192,7 @@ def _with_changes(
         first = sum(part.chunks for part in counts)
         chunks, places = write_part(
             folder / PARTS / name,
-            map(contents.plan, added),
+            contents.read(added),
             embedding,
             first,
             lambda documents: WordIndex.change(folder / WORDS, gone, documents),

@@ -11,6 +11,7 @@ import click
 from assistant.cli.failures import explain
 from assistant.cli.options import library_option, open_library
 from assistant.cli.progress import Progress
+from assistant.cli.publishing import publish
 
 if TYPE_CHECKING:
     from index import Library
@@ -44,11 +45,11 @@ def add(paths: tuple[Path, ...], plan_id: str | None, embedding: str | None, lib
     if files:
         with (
             open_library(library, create=True, embedding=embedding) as opened,
-            Progress("Đang đọc và lập chỉ mục", len(files) + 1, milestones=False) as progress,
+            Progress("Đang đọc", len(files), milestones=False) as progress,
         ):
             failed += _add_files(opened, files, plan_id, progress)
-            opened.publish()
-            progress.advance()
+            progress.close()
+            publish(opened)
     if failed:
         click.get_current_context().exit(1)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from assistant.cli.options import library_option, open_library
+from assistant.cli.publishing import publish
 
 
 @click.command()
@@ -58,5 +59,5 @@ def restore(file: Path, library: Path) -> None:
 
     count = unpack(file, library)
     with open_library(library) as opened:
-        opened.publish()
+        publish(opened)
     click.echo(f"{library}: đã khôi phục {count} kế hoạch")

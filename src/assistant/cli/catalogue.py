@@ -10,6 +10,7 @@ import click
 from assistant.cli.console import output, show_table
 from assistant.cli.failures import explain
 from assistant.cli.options import library_option, open_library
+from assistant.cli.publishing import publish
 
 if TYPE_CHECKING:
     from index import Library
@@ -78,7 +79,7 @@ def remove(plans: tuple[str, ...], library: Path) -> None:
     """Bỏ kế hoạch khỏi thư viện."""
     with open_library(library) as opened:
         failed = sum(not _removed(opened, plan) for plan in dict.fromkeys(plans))
-        opened.publish()
+        publish(opened)
     if failed:
         click.get_current_context().exit(1)
 

@@ -22,6 +22,7 @@ _OWN = {
     "tasks": "assistant.cli.tasks:tasks",
     "ask": "assistant.cli.ask:ask",
     "similar": "assistant.cli.similar:similar",
+    "fit": "assistant.cli.fit:fit",
     "doctor": "assistant.cli.care:doctor",
     "backup": "assistant.cli.care:backup",
     "restore": "assistant.cli.care:restore",
