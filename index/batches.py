@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from functools import cache
 from itertools import chain, islice
-from multiprocessing import get_context
 
 from index.chunks import Chunk
 from index.embedding import StaticEmbeddings, VectorEmbeddings, Vectors, load_embedding
@@ -35,7 +34,10 @@ def featured(chunks: Iterable[Chunk], embedding: VectorEmbeddings) -> Iterator[F
         for batch in chain(first or [[]], waiting):
             yield batch, *features(batch, embedding)
         return
-    with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
+    # loky's processes, unlike those of the standard library, do not run the script that asks for them once more.
+    from loky import ProcessPoolExecutor  # type: ignore[import-untyped] # has no types
+
+    with ProcessPoolExecutor(cores) as pool:
         running: deque[tuple[Sequence[Chunk], Future[tuple[list[Tokens], Vectors]]]] = deque()
         for batch in chain(first, waiting):
             running.append((batch, pool.submit(_features_here, batch, embedding.name)))

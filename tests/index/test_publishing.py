@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -214,3 +216,22 @@ def test_a_reader_whose_generation_was_cleared_away_takes_the_next(grown: Librar
             grown.add(*make_plan(f"kh-{number}", lines(number)))
             grown.publish()
         assert {hit.plan for hit in reader.search("ấp số 23", k=3)} & {"kh-23"}
+
+
+def test_a_script_without_a_guard_publishes_in_several_processes(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import sys\n"
+        "from pathlib import Path\n"
+        "import index.batches\n"
+        "from index.batches import featured\n"
+        "from index.chunks import Chunk\n"
+        "from index.embedding import load_embedding\n"
+        "index.batches.BATCH, index.batches.SIDE_BY_SIDE = 2, 2\n"
+        "print('ran')\n"
+        "chunks = [Chunk('p', str(i), f'trồng lúa ở ấp {i}', 'Kế hoạch') for i in range(9)]\n"
+        "print([len(batch) for batch, _, _ in featured(chunks, load_embedding())])\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout) == (0, "ran\n[2, 2, 2, 2, 1]\n"), done.stderr
