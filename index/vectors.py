@@ -20,8 +20,10 @@ APPROXIMATE_FROM = 200_000
 
 Measured: one core searches 200,000 vectors of 128 dimensions exactly in about 6 ms, and time grows with their number.
 """
-_PROBES = 64
-"""Cells looked into. Measured on 10⁶ clauses, against exact search: see ``kehoach bench``."""
+_PROBES = 384
+"""Cells looked into. Measured on 10⁶ made-up clauses against exact search, recall of the first ten: .966 with 64 cells,
+.981 with 192, .988 with 384, in about 1, 2 and 3 ms.
+"""
 _RESCORED = 4
 """Times as many candidates as asked for are scored exactly: the approximate index holds a byte a dimension."""
 _TRAINED_ON = 40
