@@ -29,7 +29,7 @@ def back_up(library: Path, file: Path) -> int:
             with Catalogue(library / _CATALOGUE) as catalogue:
                 catalogue.copy(copy)
             with Catalogue(copy) as held:
-                originals = [".".join(held.original_of(plan)) for plan in held.contents()]
+                originals = sorted(held.originals())
             with zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED) as packed:
                 packed.writestr(_ABOUT, json.dumps({"kehoach": version("kehoach"), "plans": len(originals)}))
                 packed.write(copy, _CATALOGUE)
@@ -64,11 +64,11 @@ def restore(file: Path, library: Path) -> int:
                     raise _broken(file, broken if _ABOUT in packed.namelist() else "không phải bản sao lưu của kehoach")
                 packed.extract(_CATALOGUE, aside)
                 with Catalogue(aside / _CATALOGUE) as catalogue:
-                    originals = [catalogue.original_of(plan) for plan in catalogue.contents()]
-                for digest, suffix in originals:
-                    packed.extract(f"{_ORIGINALS}/{digest}.{suffix}", aside)
-                    if sha256_of(aside / _ORIGINALS / f"{digest}.{suffix}") != digest:
-                        raise _broken(file, f"bản gốc {digest}.{suffix} không đúng")
+                    originals = catalogue.originals()
+                for name in originals:
+                    packed.extract(f"{_ORIGINALS}/{name}", aside)
+                    if sha256_of(aside / _ORIGINALS / name) != name.partition(".")[0]:
+                        raise _broken(file, f"bản gốc {name} không đúng")
         except (zipfile.BadZipFile, KeyError, EOFError, OSError) as error:
             raise _broken(file, str(error)) from error
         if library.exists():

@@ -266,6 +266,10 @@ class Catalogue:
         row = self._one("SELECT sha256, suffix FROM plans WHERE id = ?", plan_id)
         return row[0], row[1]
 
+    def originals(self) -> set[str]:
+        """Names of the files that plans were read from, as they are kept."""
+        return {f"{sha256}.{suffix}" for sha256, suffix in self._rows("SELECT sha256, suffix FROM plans")}
+
     def cards(self) -> list[PlanCard]:
         """All plans, ordered by id."""
         rows = self._rows(

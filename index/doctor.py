@@ -99,7 +99,7 @@ def _plan(path: Path, catalogue: Catalogue, plan_id: str, read_by: str) -> Itera
 
 def _strays(path: Path, catalogue: Catalogue) -> Iterator[Ailment]:
     """Originals that no plan was read from."""
-    known = {".".join(catalogue.original_of(plan)) for plan in catalogue.contents()}
+    known = catalogue.originals()
     for file in sorted((path / "originals").glob("*")):
         if file.name not in known:
             remedy = "Có thể xóa tệp này, hoặc thêm nó vào thư viện"

@@ -22,6 +22,9 @@ from index.publishing import Contents, Generations
 from index.search import WORDS_WEIGHT
 from ingest import Clause, Masthead, Plan, SourceText
 
+_CATALOGUE = "catalogue.sqlite"
+_ORIGINAL = re.compile(r"[0-9a-f]{64}\.\w+(?:\.tmp)?")
+
 
 class Library:
     """Plans that can be searched. Safe to share among threads; many processes may read while one writes.
@@ -41,6 +44,7 @@ class Library:
         self._retired: Generation | None = None
         self._compared: tuple[Generation, dict[str, str], bool] | None = None
         self._lock = threading.RLock()
+        self._publishing = threading.Lock()
 
     @classmethod
     def open(cls, path: Path, *, embedding: str | None = None, create: bool = False) -> Self:
@@ -53,7 +57,7 @@ class Library:
         with _disk(path):
             if create:
                 (path / "originals").mkdir(parents=True, exist_ok=True)
-            return cls(path, Catalogue(path / "catalogue.sqlite", create=create), embedding)
+            return cls(path, Catalogue(path / _CATALOGUE, create=create), embedding)
 
     def close(self) -> None:
         """Close its files; the library cannot be used afterwards."""
@@ -117,9 +121,17 @@ class Library:
         """
         with self._lock:
             embedding = self._model()
-            with _disk(self.path), self._catalogue.writing():
-                held = self._catalogue
-                self._generations.publish(Contents(held.contents(), held.plan, held.texts, each), embedding, anew=anew)
+        # A connection of its own: other threads go on searching meanwhile.
+        with self._publishing, _disk(self.path), Catalogue(self.path / _CATALOGUE) as held, held.writing():
+            self._generations.publish(Contents(held.contents(), held.plan, held.texts, each), embedding, anew=anew)
+            self._clear_originals(held)
+
+    def _clear_originals(self, held: Catalogue) -> None:
+        """Delete what an ``add`` or ``remove`` that was killed has left behind; who writes holds the write lock."""
+        known = held.originals()
+        for file in (self.path / "originals").iterdir():
+            if _ORIGINAL.fullmatch(file.name) and file.name not in known:
+                file.unlink(missing_ok=True)
 
     def plans(self) -> list[PlanCard]:
         """All plans, ordered by id."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -235,3 +237,39 @@ def test_a_script_without_a_guard_publishes_in_several_processes(tmp_path: Path)
     )
     done = subprocess.run([sys.executable, str(script)], capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stdout) == (0, "ran\n[2, 2, 2, 2, 1]\n"), done.stderr
+
+
+def test_threads_search_while_another_publishes(
+    grown: Library, make_plan: MakePlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publishing, searched = threading.Event(), threading.Event()
+    build = index.publishing._build
+
+    def waiting(*arguments: Any) -> None:  # noqa: ANN401
+        publishing.set()
+        assert searched.wait(30)
+        build(*arguments)
+
+    monkeypatch.setattr(index.publishing, "_build", waiting)
+    grown.add(*make_plan("them", lines(40)))
+    writer = threading.Thread(target=grown.publish)
+    writer.start()
+    assert publishing.wait(30)
+    assert grown.search("lúa")
+    assert grown.plan("kh-01").clauses
+    searched.set()
+    writer.join()
+    assert "them" in {hit.plan for hit in grown.search("ấp số 40")}
+
+
+def test_originals_that_a_killed_writer_left_are_cleared_away_and_no_others(
+    grown: Library, make_plan: MakePlan
+) -> None:
+    originals = grown.path / "originals"
+    held = {path.name for path in originals.iterdir()}
+    for name in (f"{'a' * 64}.txt", f"{'b' * 64}.txt.tmp", "ghi-chu.txt"):
+        (originals / name).write_text("?", encoding="utf-8")
+    grown.add(*make_plan("them", lines(40)))
+    grown.publish()
+    left = {path.name for path in originals.iterdir()}
+    assert left == held | {"ghi-chu.txt", grown.original("them").name}
