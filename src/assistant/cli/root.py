@@ -32,6 +32,7 @@ _OWN = {
 _SHORT_HELP = {
     "chat": "Mở trang trò chuyện trong trình duyệt.",
     "eval": "Đo chất lượng trả lời trên bộ câu hỏi.",
+    "bench": "Đo tốc độ và bộ nhớ trên các thư viện mẫu lớn dần.",
 }
 
 
