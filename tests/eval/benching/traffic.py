@@ -22,6 +22,8 @@ from ingest import Duty, Plan, Task
 
 NUMBERS = range(1, 9)
 """Of the plans that come and go."""
+LEAST = 4
+"""Changes that a writer makes."""
 
 
 class Change(NamedTuple):
@@ -70,13 +72,14 @@ def changes(library: Library, seed: int) -> Iterator[Change]:
 
 
 def write(library: Library, seed: int, seconds: float) -> None:
+    """For so long, and for ``LEAST`` changes however slow the machine is."""
     print("ready", flush=True)
     end = time.monotonic() + seconds
-    for change in changes(library, seed):
+    for done, change in enumerate(changes(library, seed), start=1):
         print(f"begin {change}", flush=True)
         change.carry_out(library)
         print(f"done {change}", flush=True)
-        if time.monotonic() > end:
+        if time.monotonic() > end and done >= LEAST:
             return
 
 
