@@ -2,7 +2,8 @@
 
 A noisy-channel model. The source is a syllable bigram model with Witten-Bell interpolation (Witten & Bell 1991),
 learnt from clauses and from ordinary phrases of asking; the channel drops a syllable's diacritics with a
-probability that is estimated from the text at hand: 1 where nothing is marked, near 0 where all else is.
+probability that is estimated from the text at hand: 1 where nothing is marked, near 0 where all else is. A word that
+neither the clauses nor Vietnamese knows may be a slip of the hand (``spelling``) of one that the clauses hold.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -22,9 +23,10 @@ from numpy.typing import NDArray
 
 from index.errors import LibraryCorrupt
 from index.everyday import everyday_phrases
+from index.spelling import SHORTEST, TELEX, Shape, dictionary, shape, sources, typed_out
 from ingest import nfc_words, search_key, strip_diacritics
 
-DIACRITICS_VERSION = "1"
+DIACRITICS_VERSION = "2"
 """Part of a generation's fingerprint: raise it whenever the same clauses would give another model."""
 
 _CHUNK = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[./&-][^\W_]+)*|[,.;:!?()\[\]“”\"…|]")
@@ -38,6 +40,10 @@ _LEAST_DROPPED = 0.005
 """Even somebody who types diacritics forgets some."""
 _EM_ROUNDS = 10
 _VIETNAMESE_SHARE = 0.6
+_ODD, _ODD_MARKED = -2.0, -3.0
+"""Log probability of a word that no Vietnamese syllable is written as: foreign, or with its marks hardly anything."""
+_MOSTLY = 0.5
+"""Share of dropped diacritics from which a bare syllable may be any that is written with such letters."""
 
 # Onset and rime of a Vietnamese syllable without its diacritics.
 _BARE_SYLLABLE = re.compile(
@@ -54,6 +60,15 @@ class _Word(NamedTuple):
     start: int
     end: int
     key: str
+
+
+class _Choice(NamedTuple):
+    """What a word may stand for."""
+
+    forms: NDArray[np.int64]
+    """``(n,)``: places of words, first the typed word's own (``_UNKNOWN`` if unseen)."""
+    costs: NDArray[np.float64]
+    """``(n,)``: log probability of typing each so."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,22 +126,23 @@ class Diacritics:
         return model
 
     def restore(self, text: str) -> str:
-        """The text with diacritics where it lacks them; NFC, white space folded, letters' case as typed.
+        """The text with diacritics where it lacks them and slips of the hand put right; NFC, white space folded.
 
-        Syllables that carry diacritics, words that the model does not know, figures and document numbers stay as
-        typed, and so does a text that does not look Vietnamese.
+        Syllables that carry diacritics, words that may be right though the model does not know them, names but for
+        those that it knows with their neighbours, figures, short forms in capitals and document numbers stay as
+        typed, and so does a text that does not look Vietnamese. Letters' case stays, and the number of words.
         """
         text = nfc_words(text)
         if not self.looks_vietnamese(text):
             return text
         found = list(_words(text))
-        choices = [self._forms_of(word.key) for word in found]
-        likeliest = self._likeliest(choices, self._dropped([word.key for word in found]))
+        dropped = self._dropped([word.key for word in found])
+        choices = [self._choice(text, found, i, dropped) for i in range(len(found))]
         out, at = [], 0
-        for word, form in zip(found, likeliest, strict=True):
+        for word, form in zip(found, self._likeliest(choices), strict=True):
             typed = text[word.start : word.end]
-            if form >= 2 and len(typed) == len(self.words[form]) and self.words[form] != word.key:
-                typed = "".join(f.upper() if t.isupper() else f for t, f in zip(typed, self.words[form], strict=True))
+            if form >= 2 and self.words[form] != word.key:
+                typed = _in_case_of(typed, self.words[form])
             out += [text[at : word.start], typed]
             at = word.end
         return "".join(out) + text[at:]
@@ -143,7 +159,10 @@ class Diacritics:
             bare = strip_diacritics(word.key)
             if word.key in (_EDGE, _FIGURE) or (text[word.start : word.end].isupper() and len(bare) > 1):
                 continue
-            if _BARE_SYLLABLE.fullmatch(bare):
+            spelt = shape(word.key)
+            if spelt != typed_out(spelt) in self._shapes:
+                known += 1
+            elif _BARE_SYLLABLE.fullmatch(bare):
                 marked_or_known = bare != word.key or bare in self._forms
                 known += marked_or_known
                 foreign += not marked_or_known
@@ -174,29 +193,87 @@ class Diacritics:
         np.add.at(followed, first, self.pair_counts)
         return followed, np.bincount(first, minlength=n).astype(np.int64)
 
-    def _forms_of(self, key: str) -> NDArray[np.int64]:
-        """The places of the words that a typed word may stand for, first the word itself (``_UNKNOWN`` if unseen)."""
+    def _choice(self, text: str, words: Sequence[_Word], i: int, dropped: float) -> _Choice:
+        """What the i-th word may stand for; ``dropped``: P(typed bare | marked)."""
+        key = words[i].key
         itself = np.array([self._place.get(key, _UNKNOWN)], dtype=np.int64)
-        if key in (_EDGE, _FIGURE) or key not in self._forms:
-            return itself
-        forms = self._forms[key]
-        return np.concatenate((itself, forms[forms != itself[0]]))
+        if key in (_EDGE, _FIGURE):
+            return _Choice(itself, np.zeros(1))
+        forms = self._forms.get(key, itself)
+        forms = np.concatenate((itself, forms[forms != itself[0]]))
+        costs = self._drop_cost(forms, dropped)
+        slips = self._slips(text, words, i, dropped)
+        if slips:
+            costs[0] += _strangeness(key)
+        return _Choice(np.array([*forms, *slips], dtype=np.int64), np.array([*costs, *slips.values()]))
 
-    def _likeliest(self, choices: list[NDArray[np.int64]], dropped: float) -> list[int]:
-        """The likeliest way through the choices (Viterbi), one of each; ``dropped``: P(typed bare | marked)."""
+    def _drop_cost(self, forms: NDArray[np.int64], dropped: float) -> NDArray[np.float64]:
+        marked = (forms != _UNKNOWN) & self._marked[forms]
+        return np.where(marked & (len(forms) > 1), np.log(dropped), 0.0)
+
+    def _slips(self, text: str, words: Sequence[_Word], i: int, dropped: float) -> dict[int, float]:
+        """The places of the words that the i-th may be misspelt from, with the log probability of such a slip."""
+        word, typed = words[i], text[words[i].start : words[i].end]
+        if not self._misspelt(word.key, typed, dropped):
+            return {}
+        found: dict[int, float] = {}
+        bare = word.key == strip_diacritics(word.key)
+        for source, cost in sources(shape(word.key)).items():
+            for place in self._shapes.get(source, ()):
+                found[place] = max(cost, found.get(place, -np.inf))
+            if bare and not source.tone and source.letters in self._forms:
+                forms = self._forms[source.letters]
+                for place, drop in zip(forms.tolist(), self._drop_cost(forms, dropped).tolist(), strict=True):
+                    found[place] = max(cost + drop, found.get(place, -np.inf))
+        if _is_name(text, word):
+            found = {p: cost for p, cost in found.items() if cost >= TELEX or self._beside(p, text, words, i)}
+        return found
+
+    def _misspelt(self, key: str, typed: str, dropped: float) -> bool:
+        """Whether a word is none that the clauses or Vietnamese know, nor a short form or a possible name."""
+        if key in self._place or key in dictionary() or not dictionary() or (typed.isupper() and len(typed) > 1):
+            return False
+        bare = strip_diacritics(key)
+        if len(key) < SHORTEST and not (len(key) == SHORTEST - 1 and re.search("[aeiouy]", bare)):
+            return False
+        could_be = key in self._forms or bool(_BARE_SYLLABLE.fullmatch(bare))
+        return not could_be or (typed.islower() and (key != bare or dropped < _MOSTLY))
+
+    def _beside(self, place: int, text: str, words: Sequence[_Word], i: int) -> bool:
+        """Whether the clauses hold a word after the capitalised one, or before the one, that stand beside the i-th."""
+        before = words[i - 1] if i and text[words[i - 1].start].isupper() else None
+        after = words[i + 1] if i + 1 < len(words) else None
+        first = self._place.get(before.key) if before else None
+        last = self._place.get(after.key) if after and after.key else None
+        return (first is not None and self._paired(first, place)) or (last is not None and self._paired(place, last))
+
+    def _paired(self, first: int, second: int) -> bool:
+        """Whether two words, given by their places, were seen one after the other."""
+        wanted = first * len(self.words) + second
+        at = int(np.searchsorted(self.pairs, wanted))
+        return at < len(self.pairs) and int(self.pairs[at]) == wanted
+
+    @cached_property
+    def _shapes(self) -> dict[Shape, list[int]]:
+        """Shape -> the words that have it."""
+        shapes: dict[Shape, list[int]] = {}
+        for i in range(2, len(self.words)):
+            shapes.setdefault(shape(self.words[i]), []).append(i)
+        return shapes
+
+    def _likeliest(self, choices: Sequence[_Choice]) -> list[int]:
+        """The likeliest way through the choices (Viterbi), one of each."""
         edge = np.zeros(1, dtype=np.int64)
         before, scores = edge, np.zeros(1)
         back: list[NDArray[np.intp]] = []
-        for forms in choices:
-            ways = scores[:, None] + self._log_follow(before, forms)
-            if len(forms) > 1:
-                ways = ways + np.where((forms != _UNKNOWN) & self._marked[forms], np.log(dropped), 0.0)
+        for forms, costs in choices:
+            ways = scores[:, None] + self._log_follow(before, forms) + costs
             back.append(ways.argmax(axis=0))
             before, scores = forms, ways.max(axis=0)
         scores = scores + self._log_follow(before, edge)[:, 0]
         at = int(scores.argmax())
         path = []
-        for forms, step in zip(reversed(choices), reversed(back), strict=True):
+        for (forms, _), step in zip(reversed(choices), reversed(back), strict=True):
             path.append(int(forms[at]))
             at = int(step[at])
         return path[::-1]
@@ -242,6 +319,29 @@ class Diacritics:
             return False
         codes = self.pairs[0] >= 0 and self.pairs[-1] < n * n and bool((np.diff(self.pairs) > 0).all())
         return bool(codes and (self.counts >= 0).all() and (self.pair_counts > 0).all())
+
+
+def _strangeness(key: str) -> float:
+    """Log probability that a word which Vietnamese does not have is meant as it stands."""
+    bare = strip_diacritics(key)
+    if _BARE_SYLLABLE.fullmatch(bare):
+        return 0.0
+    if key != bare:
+        return _ODD_MARKED if len(key) >= SHORTEST else 0.0
+    return _ODD if len(key) > SHORTEST else 0.0
+
+
+def _in_case_of(typed: str, form: str) -> str:
+    """A form in the letters' case of what was typed for it."""
+    if len(typed) == len(form):
+        return "".join(f.upper() if t.isupper() else f for t, f in zip(typed, form, strict=True))
+    return form.capitalize() if typed[0].isupper() else form
+
+
+def _is_name(text: str, word: _Word) -> bool:
+    """Whether a word begins with a capital and no sentence."""
+    before = text[: word.start].rstrip(' “"(')
+    return text[word.start].isupper() and bool(before) and before[-1] not in ".?!:"
 
 
 def is_bare(text: str) -> bool:

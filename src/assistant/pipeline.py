@@ -13,15 +13,16 @@ from assistant.answer import Answer, Citation, Precedent
 from assistant.cite import cite, short_name
 from assistant.compose import Draft, compose, not_picked, refusal
 from assistant.question import Question
+from assistant.ranking import ranked
 from assistant.read import Finding, PlanView, named_elsewhere, read
 from assistant.relevance import PlanWords
 from assistant.retrieve import hits_by_plan
 from assistant.settings import Settings
 from assistant.similar import precedents
-from assistant.trace import trace
+from assistant.trace import HITS, trace
 from assistant.understand import Understanding
 from index import Hit, Library
-from ingest import Basis
+from ingest import Basis, Clause
 
 T = TypeVar("T")
 
@@ -42,7 +43,10 @@ class State:
     ask: Ask
     question: Question
     views: tuple[PlanView, ...] = ()
+    found: tuple[Finding, ...] = ()
+    """What the readers found, also what is too weak to answer with."""
     findings: tuple[Finding, ...] = ()
+    """What answers."""
     silent: tuple[str, ...] = ()
     confidence: float = 0.0
     """Relevance of the best finding, also of one too weak to answer with."""
@@ -74,7 +78,9 @@ class Assistant:
         if state.answer is None:
             raise RuntimeError("the chain ended without an answer")
         took_ms = (time.perf_counter() - began) * 1000
-        how = trace(state.question, state.views, state.findings, state.confidence, state.took_ms)
+        near = ranked(state.views, state.found)
+        spans = [self._clause(state, place.plan, place.locator).span for place in near[:HITS]]
+        how = trace(state.question, near, spans, state.findings, state.confidence, state.took_ms)
         return replace(state.answer, took_ms=took_ms, trace=how)
 
     def similar(self, wording: str, *, plans: Collection[str] = (), k: int = 10) -> list[Precedent]:
@@ -120,19 +126,24 @@ class Assistant:
             kept = [f for f in kept if f.relevance >= share * best]
         told = {f.plan for f in kept}
         silent = tuple(v.plan.id for v in state.views if v.plan.id not in told)
-        return replace(state, findings=tuple(kept), silent=silent, confidence=best)
+        return replace(state, found=tuple(found), findings=tuple(kept), silent=silent, confidence=best)
 
     def _compose(self, state: State) -> State:
         question = state.question
         if not state.findings:
             looked = [v.plan.id for v in state.views]
             text = not_picked(question, self._name) if self._outside(state) else refusal(question, looked, self._name)
-            answer = Answer(question.text, text, True, text, nearest=self._nearest(state))
+            answer = Answer(state.ask.text, text, True, text, nearest=self._nearest(state))
         else:
             draft = Draft(lambda plan, locator, words: cite(self.library, plan, locator, words))
             text = compose(question, state.findings, state.silent, self._name, draft)
-            answer = Answer(question.text, text, citations=tuple(draft.citations))
+            answer = Answer(state.ask.text, text, citations=tuple(draft.citations))
         return replace(state, answer=answer)
+
+    def _clause(self, state: State, plan_id: str, locator: str) -> Clause:
+        """A clause, of a plan looked into as it was read then."""
+        view = next((view for view in state.views if view.plan.id == plan_id), None)
+        return view.clauses[locator] if view else self.library.clause(plan_id, locator)
 
     def _name(self, plan_id: str) -> str:
         return short_name(self.library.masthead(plan_id), plan_id)

@@ -46,7 +46,7 @@ class Question:
     """A question as understood."""
 
     text: str
-    """As asked."""
+    """As asked, slips of the hand put right; in Vietnamese with diacritics."""
     words: str
     """In Vietnamese with diacritics, abbreviations written out: what is searched for."""
     language: Language

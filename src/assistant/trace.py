@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assistant.question import Question
-from assistant.read import Finding, PlanView
+from assistant.ranking import Place
+from assistant.read import Finding
+from ingest import Span
 
 HITS = 50
 """Clauses that a trace lists, of all plans looked into."""
@@ -14,13 +16,15 @@ HITS = 50
 
 def trace(
     question: Question,
-    views: Sequence[PlanView],
+    near: Sequence[Place],
+    spans: Sequence[Span],
     findings: Sequence[Finding],
     confidence: float,
     took_ms: Mapping[str, float],
 ) -> dict[str, Any]:
     """The question as understood, the clauses nearest to it, what was found in them, and the time that each step took.
 
+    ``near``: the clauses, nearest first; ``spans``: where the first of them stand in their sources;
     ``confidence``: relevance of the best finding, also of one too weak to answer with; 0 where there is none.
     """
     return {
@@ -35,7 +39,7 @@ def trace(
         "compare": question.compare,
         "language": str(question.language),
         "words": question.words,
-        "hits": _hits(views),
+        "hits": [_hit(place, span) for place, span in zip(near, spans, strict=False)],
         "findings": [
             {
                 "plan": f.plan,
@@ -50,18 +54,13 @@ def trace(
     }
 
 
-def _hits(views: Sequence[PlanView]) -> list[dict[str, Any]]:
-    """The nearest clauses that say something of substance, nearest first; equal ones in the order of the views."""
-    near = [(view.relevance(locator), view, locator) for view in views for locator in view.citable[:HITS]]
-    near.sort(key=lambda each: -each[0])
-    return [
-        {
-            "plan": view.plan.id,
-            "locator": locator,
-            "start": view.clauses[locator].span.start,
-            "end": view.clauses[locator].span.end,
-            "relevance": round(relevance, 3),
-            "coverage": round(view.coverage(locator), 3),
-        }
-        for relevance, view, locator in near[:HITS]
-    ]
+def _hit(place: Place, span: Span) -> dict[str, Any]:
+    return {
+        "plan": place.plan,
+        "locator": place.locator,
+        "start": span.start,
+        "end": span.end,
+        "relevance": round(place.relevance, 3),
+        "coverage": round(place.coverage, 3),
+        "by": place.by,
+    }

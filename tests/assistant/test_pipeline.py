@@ -10,7 +10,7 @@ import pytest
 
 from assistant import Answer, Assistant, answer_json
 from index import Library
-from ingest import Span, Task, clean, search_key
+from ingest import Span, Task, clean, read_plan, search_key
 
 MARK = re.compile(r"\[(\d+)\]")
 
@@ -151,3 +151,19 @@ def test_odd_questions_get_an_answer_or_a_refusal_and_no_error(assistant: Assist
 def test_a_plan_named_long_ago_is_not_taken_over(assistant: Assistant) -> None:
     old = ["Ai ký kế hoạch của xã Bến Sậy?", *["Ai ký kế hoạch của Lạc Hải?"] * 4]
     assert {c.plan for c in assistant.ask("Còn nơi nhận thì sao?", history=old).citations} == {"lac-hai-2023"}
+
+
+def test_the_year_of_issue_is_told_where_the_text_leaves_the_day_blank(tmp_path: Path) -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nTỈNH HẠC GIANG\n\nSố:       /KH-UBND\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Hạc Giang, ngày      tháng      năm 2027\n\nKẾ HOẠCH\nTrồng rừng\n\nI. MỤC TIÊU\n1. Trồng 10 ha rừng.\n"
+    )
+    path = tmp_path / "rung.txt"
+    path.write_text(text, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True) as library:
+        plan, source = read_plan(path)
+        library.add(plan, source, path.read_bytes())
+        library.publish()
+        assistant = Assistant(library)
+        assert "năm 2027" in assistant.ask("Kế hoạch trồng rừng của Hạc Giang ban hành năm nào?").text
+        assert assistant.ask("Kế hoạch trồng rừng của Hạc Giang ban hành ngày nào?").refused

@@ -36,13 +36,14 @@ def test_a_threshold_above_all_findings_refuses_and_tells_how_sure_it_was(
     assert usual.trace["confidence"] == strict.trace["confidence"] > 0
 
 
-def test_a_trace_tells_the_nearest_clauses_in_their_places_and_the_time_of_each_step(
+def test_a_trace_tells_the_clauses_in_their_places_first_those_that_a_reader_found_and_the_time_of_each_step(
     library: Library, assistant: Assistant
 ) -> None:
     trace = assistant.ask(QUESTION).trace
-    relevances = [hit["relevance"] for hit in trace["hits"]]
-    assert relevances == sorted(relevances, reverse=True)
-    assert len(relevances) <= 50
+    readers = [hit["by"] for hit in trace["hits"]]
+    assert readers[0] == trace["findings"][0]["by"]
+    assert readers == sorted(readers, key=lambda reader: reader == "")
+    assert len(readers) <= 50
     for hit in trace["hits"][:5]:
         span = library.clause(hit["plan"], hit["locator"]).span
         assert (hit["start"], hit["end"]) == (span.start, span.end)

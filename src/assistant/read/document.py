@@ -17,6 +17,7 @@ _ENGLISH_KINDS = {"law": "luật", "resolution": "nghị quyết", "decree": "ng
 _RANGE = re.compile(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 _ISSUES = re.compile(r"\b(?:ban hành|xây dựng)(?: “| \"| )(?=[Kk]ế hoạch|[Cc]hương trình|[Đđ]ề án)")
 _FOR_CHAIR = re.compile(r"\bKT\.\s*CHỦ TỊCH")
+_WHICH_YEAR = re.compile(r"\bnăm (?:nào|mấy|bao nhiêu)\b|\b(?:which|what) year\b")
 _PRIME_MINISTER = re.compile(r"thu tuong|prime minister")
 
 
@@ -152,10 +153,12 @@ def _number_and_date(view: PlanView) -> list[Say]:
     """Number and full date with the clause where both, or else either, stands."""
     head, wants = view.plan.masthead, view.question.wants
     day = head.issued if head.issued.count("-") == 2 else ""
-    parts = [f"số {head.number}" if head.number else "", f"ngày {vietnamese_date(day)}" if day else ""]
+    year = "" if day or not _WHICH_YEAR.search(search_key(view.question.text)) else head.issued[:4]
+    date = f"ngày {vietnamese_date(day)}" if day else f"năm {year}" if year else ""
+    parts = [f"số {head.number}" if head.number else "", date]
     if not any(parts) or ("number" in wants and not head.number):
         return _number_elsewhere(view)
-    needle = head.number.split("/")[0] if head.number else vietnamese_date(day)
+    needle = head.number.split("/")[0] if head.number else vietnamese_date(day) if day else year
     front = [c for c in view.plan.clauses if c.kind in {ClauseKind.MASTHEAD, ClauseKind.ANNEX, ClauseKind.TITLE}]
     place = next(
         (c for c in front if re.search(rf"(?<!\d){re.escape(needle)}(?!\d)", c.text)), front[0] if front else None

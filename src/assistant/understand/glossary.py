@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from assistant.understand import english_slips
 from ingest import nfc_words
 
 # Words of the glossary (or their stems) that are bare Vietnamese syllables as well.
@@ -37,6 +38,10 @@ class _Glossary:
     stems: Mapping[tuple[str, ...], tuple[str, ...]]
     longest: int
     """Words of the longest entry."""
+    words: frozenset[str]
+    """The single words of all entries."""
+    word_stems: frozenset[str]
+    """The same by stem."""
 
 
 def translate(question: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -71,6 +76,16 @@ def is_english(text: str) -> bool:
             elif word.islower() and not _NOT_VIETNAMESE.search(word):
                 balance -= 1
     return balance > 0
+
+
+def mended(question: str) -> str:
+    """An English question with slips of the hand put right that leave words close to the glossary's."""
+    return english_slips.mended(question, _known)
+
+
+def _known(word: str) -> bool:
+    glossary = _glossary()
+    return word in glossary.words or _stem(word) in glossary.word_stems
 
 
 def _stretches(text: str) -> Iterator[list[re.Match[str]]]:
@@ -119,7 +134,8 @@ def _glossary() -> _Glossary:
     for words, meanings in exact.items():
         if meanings:
             stems.setdefault(tuple(map(_stem, words)), meanings)
-    return _Glossary(exact, stems, max(map(len, exact)))
+    single = frozenset(word for entry in exact for word in entry)
+    return _Glossary(exact, stems, max(map(len, exact)), single, frozenset(map(_stem, single)))
 
 
 def _stem(word: str) -> str:

@@ -80,10 +80,14 @@ class Gazetteer:
                     found.append(Mention(m.start(), m.end(), m[0], (self._initials[m[0]],)))
         return sorted(found, key=lambda f: f.start)
 
-    def strangers(self, text: str) -> list[str]:
-        """Places that a question, as typed, names and that no plan is of: provinces, and others by level and name."""
+    def strangers(self, text: str, marked: str = "") -> list[str]:
+        """Places that a question, as typed, names and that no plan is of: provinces, and others by level and name.
+
+        ``marked``: the text with its diacritics put back, by which a level is told from other words.
+        """
         known = {m.name for m in self.mentions(text)}
-        found = [m[1] for pattern in (_NAMED_PLACE, _ENGLISH_PLACE) for m in pattern.finditer(text)]
+        levels = marked if len(marked) == len(text) else text
+        found = [text[m.start(1) : m.end(1)] for p in (_NAMED_PLACE, _ENGLISH_PLACE) for m in p.finditer(levels)]
         found += [province for province in table("words")["provinces"] if _names(text, province)]
         apart: dict[str, str] = {}
         for name in found:

@@ -15,7 +15,7 @@ from assistant.understand.places import Gazetteer, Mention, bare, named_by_issue
 from assistant.understand.short_forms import write_out
 from assistant.understand.tables import table
 from index import Library
-from ingest import Duty, Term, find_bodies, search_key, strip_diacritics, syllables
+from ingest import UPPER, Basis, Duty, Term, find_bodies, nfc_words, search_key, strip_diacritics, syllables
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _AFTER = re.compile(r"\b(?:sau|từ sau|after)(?: năm| mốc)? (?:19|20)\d\d")
@@ -23,6 +23,7 @@ _NUMBER = re.compile(
     r"\b(?:nhiệm vụ|mục|phần|khoản|stt|số thứ tự|section|item|task|part)(?: số)? "
     r"((?:[ivx]+|\d+)(?:\.\d+)*(?:\.[a-zđ])?)(?![\w.]*\w)"
 )
+_NAME = re.compile(rf"[{UPPER}]\w+(?: [{UPPER}]\w+)+")
 _OF_A_PLAN = re.compile(r"kế hoạch|chương trình|đề án|\bplan\b|\bprogramme\b")
 _DOCUMENT = re.compile(r"\b\d+/[\wđ]+(?:-[\wđ]+)*")
 _MARKED = 0.2
@@ -35,6 +36,8 @@ _EARLIER = 0.3
 """What the earlier turn's topic counts beside a leaning question's own."""
 _TELLING = 0.3
 """What words count that name one of a place's plans by its subject: in that plan nearly every clause is about it."""
+_ANY_TOPIC = frozenset(("nhiem vu", "cong viec", "thuc hien", "trien khai", "nam", "thang", "tien hanh"))
+"""Words, bare, that tell nothing of what a question is about beside an earlier turn's topic."""
 _FEW = 2
 """Pieces of topic below which a question that leans on an earlier turn takes that turn's topic."""
 
@@ -57,6 +60,12 @@ class Understanding:
         return usual | {search_key(t.short): " ".join(syllables(t.long)) for _, t in self.library.facts(Term)}
 
     @cached_property
+    def documents(self) -> Mapping[str, str]:
+        """Numbers of documents that the library's plans rely on, as search keys by what is typed without a ``đ``."""
+        keys = (search_key(basis.number) for _, basis in self.library.facts(Basis))
+        return {strip_diacritics(key): key for key in keys if key}
+
+    @cached_property
     def offices(self) -> Offices:
         """The bodies that the library's plans give something to do."""
         return Offices(tuple(d.body for _, d in self.library.facts(Duty)))
@@ -69,10 +78,12 @@ class Understanding:
             question = self._with_earlier(question, self(history[-1], history[:-1]))
         return question if question.kinds else replace(question, kinds={Kind.TASK: 1.0})
 
-    def _alone(self, text: str) -> Question:
-        english = glossary.is_english(text)
+    def _alone(self, asked_as: str) -> Question:
+        english = glossary.is_english(asked_as)
+        text = self._names_mended(glossary.mended(asked_as)) if english else self._mended(asked_as)
         written = text if english else write_out(search_key(text))
         typed_bare = not english and _is_bare(text)
+        marked = self.library.restore(text) if typed_bare else text
         words = self.library.restore(written) if typed_bare else written
         key = search_key(words)
         mentions = self.gazetteer.mentions(words)
@@ -82,8 +93,9 @@ class Understanding:
         if typed_bare:
             pieces = _without_diacritics(pieces)
         asked = " ".join(rest.replace("|", " ").split())
-        kinds = asking.kinds(text, asked)
-        documents = tuple(dict.fromkeys(_DOCUMENT.findall(key)))
+        kinds = asking.kinds(marked, asked)
+        numbers = (self.documents.get(strip_diacritics(n), n) for n in _DOCUMENT.findall(key))
+        documents = tuple(dict.fromkeys(numbers))
         if documents and Kind.META in kinds:  # number and date are those of the document named, not of the plan
             kinds = {Kind.BASIS: kinds.pop(Kind.META)} | kinds
         places = tuple(dict.fromkeys(m.plans for m in mentions))
@@ -92,7 +104,7 @@ class Understanding:
         if len(places) == 1 and _OF_A_PLAN.search(asked):
             pieces = self._without_telling(pieces, places[0], plans)
         return Question(
-            text=text,
+            text=marked,
             words=" ".join((*(() if english else (words,)), *(w for p in pieces for w in p.wordings[not english :]))),
             language=Language.ENGLISH if english else Language.VIETNAMESE,
             kinds=kinds,
@@ -100,7 +112,7 @@ class Understanding:
             bare=typed_bare,
             plans=plans,
             places=places,
-            strangers=tuple(self.gazetteer.strangers(text)),
+            strangers=tuple(self.gazetteer.strangers(text, marked)),
             compare=len(places) > 1 or (several and len(plans) != 1),
             bodies=self.offices.bodies(words, [(b.text, b.key) for b in bodies]),
             years=tuple(dict.fromkeys(int(year) for year in _YEAR.findall(key))),
@@ -109,6 +121,25 @@ class Understanding:
             documents=documents,
             wants=asking.wants(asked),
         )
+
+    def _mended(self, text: str) -> str:
+        """The words with slips of the hand put right; of a question typed without diacritics still without them."""
+        typed = nfc_words(text)
+        mended, bare = self.library.restore(typed).split(" "), _is_bare(typed)
+        if len(mended) != len(typed.split(" ")):
+            return text
+        pairs = zip(typed.split(" "), mended, strict=True)
+        return " ".join(old if self._same(old, new) else strip_diacritics(new) if bare else new for old, new in pairs)
+
+    def _names_mended(self, text: str) -> str:
+        """An English text with slips put right in the Vietnamese names that it holds."""
+        of = "của "  # tells the language of a name of two words, one of them misspelt
+        return _NAME.sub(lambda m: self._mended(of + m[0]).removeprefix(of), nfc_words(text))
+
+    def _same(self, old: str, new: str) -> bool:
+        """Whether a word was given no other letters, or is a short form that people or plans use."""
+        key = search_key(old.strip(".,;:?!()"))
+        return strip_diacritics(old) == strip_diacritics(new) or key in self.terms or write_out(key) != key
 
     def _meant(
         self, places: Iterable[tuple[str, ...]], asked: str, pieces: Sequence[Piece], several: bool = False
@@ -176,7 +207,7 @@ class Understanding:
             now = replace(now, kinds=before.kinds, wants=before.wants)
         if leaning and not now.years:
             now = replace(now, years=before.years, after=before.after)
-        own = [p for p in now.topic if not all(w.isdigit() for w in p.wordings)]
+        own = [p for p in now.topic if not _says_little(p)]
         if (len(own) < _FEW and not now.bodies) or (leaning and len(own) <= _FEW and not now.bodies):
             now = replace(
                 now,
@@ -195,6 +226,12 @@ def _is_bare(text: str) -> bool:
     """Whether a text is typed without diacritics: nearly no syllable has any, where usually most have."""
     words = text.split()
     return sum(w != strip_diacritics(w) for w in words) < _MARKED * len(words)
+
+
+def _says_little(piece: Piece) -> bool:
+    """Whether a piece is a figure, or a word that any question about a plan may hold."""
+    words = {strip_diacritics(w) for w in piece.wordings}
+    return all(w.isdigit() for w in words) or bool(words & _ANY_TOPIC)
 
 
 def _asks_how_much(question: Question) -> bool:

@@ -29,6 +29,8 @@ def kinds(text: str) -> list[Kind]:
         ("Các xã phải gửi báo cáo về đâu?", Kind.REPORT),
         ("Văn bản này do ai ký?", Kind.META),
         ("Kế hoạch có số ký hiệu bao nhiêu?", Kind.META),
+        ("Văn bản ban hành năm nào vậy?", Kind.META),
+        ("What year was the plan signed?", Kind.META),
         ("DVC viết tắt của từ nào?", Kind.TERM),
         ("What does OCOP stand for?", Kind.TERM),
     ],
