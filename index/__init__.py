@@ -16,20 +16,25 @@ from index.errors import (
     UnknownClause,
     UnknownPlan,
 )
-from index.fitting import FitSettings, fit
+from index.fitted import FitSettings, Fitted
+from index.fitting import ADAPTING, TooLittleText, fit
 from index.hits import Hit
 from index.library import Library
+from index.pairs import Document, plan_sections, sections
 from index.passages import PassageIndex
 from index.search import WORDS_WEIGHT
 from index.tokens import Tokens, tokenize
 
 __all__ = [
+    "ADAPTING",
     "WORDS_WEIGHT",
     "Ailment",
     "Cure",
+    "Document",
     "DuplicateLocator",
     "EmbeddingError",
     "FitSettings",
+    "Fitted",
     "Hit",
     "Library",
     "LibraryBusy",
@@ -42,6 +47,7 @@ __all__ = [
     "SegmenterMissing",
     "StaticEmbeddings",
     "Tokens",
+    "TooLittleText",
     "UnknownClause",
     "UnknownPlan",
     "VectorEmbeddings",
@@ -50,6 +56,8 @@ __all__ = [
     "fit",
     "load_embedding",
     "mend",
+    "plan_sections",
     "restore",
+    "sections",
     "tokenize",
 ]

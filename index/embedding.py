@@ -10,6 +10,7 @@ import json
 from abc import abstractmethod
 from collections.abc import Sequence
 from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
 from index.errors import EmbeddingError
-from index.tokens import TOKENS_VERSION, Tokens, tokenize
+from index.tokens import TOKENS_VERSION, Tokens, segment, tokenize
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -29,7 +30,10 @@ DEFAULT = "default"
 """Name of the model that ships."""
 _SHIPPED = Path(__file__).with_name("model")
 INPUT_FILE = "kehoach.json"
-"""Beside a static model that was fitted here, on segmented text: says with which version of the tokens."""
+"""Says how a model in a folder wants its text; by the field ``tokens_version`` a static model fitted here is known.
+
+Beside any other model, ``{"segmented": true}`` says that it reads words joined by ``_``, as PhoBERT does.
+"""
 
 
 class VectorEmbeddings(Embeddings):
@@ -94,6 +98,21 @@ class StaticEmbeddings(VectorEmbeddings):
         """Hash of weights and tokenizer."""
         return self._fingerprint
 
+    @property
+    def vocabulary(self) -> dict[str, int]:
+        """The number of each token, in the order of the numbers; 0 stands for unknown ones."""
+        return dict(sorted(self._tokenizer.get_vocab().items(), key=itemgetter(1)))
+
+    @property
+    def weights(self) -> Vectors:
+        """The vector of each token: (vocabulary, dim) float32."""
+        return self._weights
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        return int(self._weights.shape[1])
+
     def documents(self, texts: Sequence[str]) -> Vectors:
         """Vectors of passages: (n, dim) float32, unit norm."""
         return self.tokenized_documents([tokenize(text) for text in texts])
@@ -121,10 +140,13 @@ class SentenceTransformerEmbeddings(VectorEmbeddings):
     """Any sentence-transformers model, loaded when it is first asked. Prompts of the model's own are used.
 
     A folder is read from disk only; a hub name may fetch the model, because the user has asked for it by name.
+    What is longer than a model reads, it cuts itself.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, segmented: bool | None = None) -> None:
+        """``segmented``: whether it reads words joined by ``_``; None goes by its tokenizer."""
         self.name = name
+        self._segmented = segmented
         self._model: Any = None
         self._fingerprint = ""
 
@@ -136,11 +158,16 @@ class SentenceTransformerEmbeddings(VectorEmbeddings):
 
     def documents(self, texts: Sequence[str]) -> Vectors:
         """Vectors of passages: (n, dim) float32, unit norm."""
-        return self._unit(self._loaded().encode_document(list(texts), **_ENCODING))
+        model = self._loaded()
+        return self._unit(model.encode_document(self._read(texts), **_ENCODING))
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         """Vectors of questions: (n, dim) float32, unit norm."""
-        return self._unit(self._loaded().encode_query(list(texts), **_ENCODING))
+        model = self._loaded()
+        return self._unit(model.encode_query(self._read(texts), **_ENCODING))
+
+    def _read(self, texts: Sequence[str]) -> list[str]:
+        return [segment(text) for text in texts] if self._segmented else list(texts)
 
     def _unit(self, vectors: NDArray[Any]) -> Vectors:
         return np.ascontiguousarray(vectors, dtype=np.float32)
@@ -158,7 +185,10 @@ class SentenceTransformerEmbeddings(VectorEmbeddings):
             for key, tensor in sorted(model.state_dict().items()):
                 digest.update(key.encode())
                 digest.update(tensor.detach().contiguous().cpu().view(-1).numpy().tobytes())
-            self._fingerprint = f"sentence-transformers:{digest.hexdigest()}"
+            if self._segmented is None:
+                self._segmented = type(getattr(model, "tokenizer", None)).__name__.startswith(_SEGMENTED_TOKENIZERS)
+            kind = "sentence-transformers-segmented" if self._segmented else "sentence-transformers"
+            self._fingerprint = f"{kind}:{digest.hexdigest()}"
             self._model = model
         return self._model
 
@@ -170,8 +200,25 @@ def load_embedding(name: str = DEFAULT) -> VectorEmbeddings:
     folder = Path(name).expanduser().absolute()
     if not folder.is_dir():
         return SentenceTransformerEmbeddings(name)
-    static = (folder / INPUT_FILE).is_file()
-    return StaticEmbeddings(folder, str(folder)) if static else SentenceTransformerEmbeddings(str(folder))
+    wanted = _input_of(folder)
+    if "tokens_version" in wanted:
+        return StaticEmbeddings(folder, str(folder))
+    segmented = wanted.get("segmented")
+    return SentenceTransformerEmbeddings(str(folder), None if segmented is None else bool(segmented))
+
+
+def _input_of(folder: Path) -> dict[str, Any]:
+    """What the folder says of the model's input; nothing where it does not say."""
+    file = folder / INPUT_FILE
+    try:
+        wanted = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise EmbeddingError(file, f"không đọc được ({error})", _OTHER_MODEL) from error
+    if not isinstance(wanted, dict):
+        raise EmbeddingError(file, "không phải một đối tượng JSON", _OTHER_MODEL)
+    return wanted
 
 
 def model_input(tokens: Tokens) -> str:
@@ -186,5 +233,6 @@ def model_tokens(tokens: Tokens) -> tuple[Sequence[str], Sequence[str], Sequence
     return tokens.syllables, words, [pair for pair in tokens.bigrams if pair not in known]
 
 
+_SEGMENTED_TOKENIZERS = "Phobert"
 _ENCODING = {"normalize_embeddings": True, "convert_to_numpy": True, "show_progress_bar": False}
 _OTHER_MODEL = "Hãy kiểm tra tên hoặc thư mục mô hình sau --embedding, hoặc dùng mô hình đi kèm: --embedding default"

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from index.errors import SegmenterMissing
-from ingest import syllables
+from ingest import nfc_words, syllables
 
 TOKENS_VERSION = "1"
 """Part of a generation's fingerprint: raise it whenever the same text would give other tokens."""
@@ -23,6 +23,7 @@ TOKENS_VERSION = "1"
 _BREAK = re.compile(r"[;:!?()\[\]“”\"…]|[.,](?=\s|$)")
 _PART = re.compile(r"[^\W_]+")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)+")
+_PLAIN = re.compile(r"\d+(?:[.,]\d+)+|\w+|[^\w\s]")
 _WORD_MODEL = Path("pipeline", "word_tokenize", "models", "ws_crf_vlsp2013_20230727")
 
 
@@ -54,6 +55,18 @@ def tokenize(text: str) -> Tokens:
         if run:
             sequence.append(",")
     return Tokens(tuple(found), tuple(bigrams), tuple(_words(sequence)))
+
+
+def segment(text: str) -> str:
+    """A text with the syllables of each word joined by ``_`` and its letters as they are, as PhoBERT reads it."""
+    sequence = _PLAIN.findall(nfc_words(text))
+    words: list[str] = []
+    for token, tag in zip(sequence, _segmenter()(sequence), strict=True):
+        if tag == "I-W" and words:
+            words[-1] += f"_{token}"
+        else:
+            words.append(token)
+    return " ".join(words)
 
 
 def _words(sequence: Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ from langchain_core.embeddings import Embeddings
 import index.embedding
 from index import EmbeddingError, Library, StaticEmbeddings, load_embedding, tokenize
 from index.embedding import SentenceTransformerEmbeddings, model_input
+from index.tokens import segment
 
 SHIPPED = Path(index.embedding.__file__).with_name("model")
 TEXTS = [
@@ -84,6 +85,63 @@ def test_any_local_model_is_used_with_its_own_prompts(small_model: Path) -> None
     )
     assert np.linalg.norm(told, axis=1) == pytest.approx(1, abs=1e-6)
     assert not np.allclose(asked, told)
+
+
+def with_setting(model: Path, folder: Path, setting: str) -> Path:
+    """A copy of a model with a setting beside it."""
+    shutil.copytree(model, folder)
+    (folder / "kehoach.json").write_text(setting, encoding="utf-8")
+    return folder
+
+
+def test_a_model_that_wants_joined_words_gets_them_and_another_fingerprint(small_model: Path, tmp_path: Path) -> None:
+    from sentence_transformers import SentenceTransformer
+
+    joined = load_embedding(str(with_setting(small_model, tmp_path / "joined", '{"segmented": true}')))
+    plain = load_embedding(str(with_setting(small_model, tmp_path / "plain", '{"segmented": false}')))
+    assert segment("Kế hoạch năng suất lao động, rừng.") == "Kế_hoạch năng_suất lao_động , rừng ."
+    model = SentenceTransformer(str(small_model), device="cpu", local_files_only=True)
+    texts = ["năng suất lao động rừng", "rừng biển"]
+    wanted = model.encode(["query: năng_suất lao_động rừng", "query: rừng biển"], normalize_embeddings=True)
+    np.testing.assert_allclose(joined.queries(texts), wanted, atol=1e-6)
+    assert not np.allclose(joined.documents(texts), plain.documents(texts))
+    np.testing.assert_array_equal(plain.queries(texts), load_embedding(str(small_model)).queries(texts))
+    assert joined.fingerprint != plain.fingerprint == load_embedding(str(small_model)).fingerprint
+
+
+def test_the_tokenizer_of_phobert_is_known_to_want_joined_words(small_model: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "phobert"
+    shutil.copytree(small_model, folder, ignore=shutil.ignore_patterns("tokenizer*"))
+    (folder / "vocab.txt").write_text("a 1\n", encoding="utf-8")
+    (folder / "bpe.codes").write_text("", encoding="utf-8")
+    (folder / "tokenizer_config.json").write_text(
+        '{"tokenizer_class": "PhobertTokenizer", "model_max_length": 9}', encoding="utf-8"
+    )
+    assert "segmented" in load_embedding(str(folder)).fingerprint
+    assert "segmented" not in load_embedding(str(small_model)).fingerprint
+    plain = with_setting(folder, tmp_path / "plain", '{"segmented": false}')
+    assert "segmented" not in load_embedding(str(plain)).fingerprint
+
+
+def test_a_text_longer_than_a_model_reads_is_cut_by_the_model(small_model: Path) -> None:
+    embedding = load_embedding(str(small_model))
+    vectors = embedding.documents(["năng suất " * 400, "năng suất " * 400 + "rừng " * 500])
+    assert vectors.shape == (2, 16)
+    np.testing.assert_allclose(vectors[0], vectors[1], atol=1e-6)
+
+
+@pytest.mark.parametrize("setting", ["[]", "{", "\udcff"])
+def test_a_setting_that_cannot_be_read_is_named(small_model: Path, tmp_path: Path, setting: str) -> None:
+    folder = with_setting(small_model, tmp_path / "m", "")
+    (folder / "kehoach.json").write_bytes(setting.encode("utf-8", "surrogateescape"))
+    with pytest.raises(EmbeddingError, match=r"kehoach\.json"):
+        load_embedding(str(folder))
+
+
+def test_a_static_model_gives_its_vocabulary_in_order(shipped: StaticEmbeddings) -> None:
+    assert list(shipped.vocabulary.values()) == list(range(len(shipped.weights)))
+    assert next(iter(shipped.vocabulary)) == "[UNK]"
+    assert shipped.documents(["a"]).shape[1] == shipped.dimension == shipped.weights.shape[1]
 
 
 def test_a_library_is_built_with_the_model_named_and_keeps_to_it(library: Library, small_model: Path) -> None:
