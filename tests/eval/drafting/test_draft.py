@@ -107,8 +107,8 @@ def test_names_fall_back_on_period_subject_or_number() -> None:
 
 def test_topics_end_where_a_phrase_ends() -> None:
     assert topic_of("Mở phiên chợ nông sản tại bến đò.") == "mở phiên chợ nông sản tại bến đò"
-    long = "Tăng cường năng lực của các tổ chức nghiên cứu về năng suất để hỗ trợ doanh nghiệp nâng cao năng suất"
-    assert topic_of(f"{long} thông qua các dự án") == "tăng cường năng lực của các tổ chức nghiên cứu về năng suất"
+    long = "Củng cố đội ngũ của các trạm khuyến nông trông coi vườn ươm để giúp bà con chọn giống cây hợp thổ nhưỡng"
+    assert topic_of(f"{long} thông qua các dự án") == "củng cố đội ngũ của các trạm khuyến nông trông coi vườn ươm"
     assert topic_of("Họp") is None
     assert thing("hội nghị tổng kết") == "nhiệm vụ “Hội nghị tổng kết”"
     assert thing("mở phiên chợ") == "việc mở phiên chợ"
