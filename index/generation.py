@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
+from itertools import accumulate, chain
 from pathlib import Path
-
-import numpy as np
 
 from index.diacritics import Diacritics
 from index.embedding import VectorEmbeddings
@@ -40,8 +40,10 @@ class Generation:
             if len(held) > 1 or opened.vectors.dimension != self.manifest.dimension:
                 self.close()
                 raise broken(folder, "số mục trong các chỉ mục không khớp nhau")
-        self._bases = np.cumsum([0, *(counts.places for counts in self.manifest.parts)]).tolist()
+        self._bases = _starts(counts.places for counts in self.manifest.parts)
+        self._firsts = _starts(counts.chunks for counts in self.manifest.parts)
         self.owners = self._owners()
+        """Chunks of each plan that is alive."""
         alive = sum(map(len, self.owners.values()))
         if not alive == len(words) == self.manifest.chunks or self.owners.keys() != self.manifest.plans.keys():
             self.close()
@@ -50,25 +52,20 @@ class Generation:
         self.searcher = Searcher(words, vectors, self._place_of, embedding)
 
     def _owners(self) -> dict[str, range]:
-        """Chunks of each plan that is alive; the others are hidden."""
-        owners: dict[str, tuple[int, range]] = {}
-        for at, part in enumerate(self.parts):
-            owners.update({plan: (at, chunks) for plan, chunks in part.owners.items() if plan in self.manifest.plans})
-        first, found = 0, {}
-        for at, part in enumerate(self.parts):
-            alive = sorted((r.start, r.stop) for where, r in owners.values() if where == at)
-            edges = [0, *(edge for pair in alive for edge in pair), len(part.places)]
+        """Find the chunks of each plan that is alive, and hide the others."""
+        # Of a plan that was updated or came back, the last part that has it counts.
+        last = {plan: at for at, part in enumerate(self.parts) for plan in part.owners if plan in self.manifest.plans}
+        owners: dict[str, range] = {}
+        for at, (part, first) in enumerate(zip(self.parts, self._firsts, strict=False)):
+            alive = {plan: chunks for plan, chunks in part.owners.items() if last.get(plan) == at}
+            edges = [0, *chain.from_iterable(sorted((r.start, r.stop) for r in alive.values())), len(part.places)]
             part.vectors.hide(range(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b)
-            found.update(
-                {plan: range(first + r.start, first + r.stop) for plan, (where, r) in owners.items() if where == at}
-            )
-            first += len(part.places)
-        self._firsts = np.cumsum([0, *(len(part.places) for part in self.parts)]).tolist()
-        return found
+            owners.update({plan: range(first + r.start, first + r.stop) for plan, r in alive.items()})
+        return owners
 
     def _place_of(self, chunk: int) -> int:
         at = bisect_right(self._firsts, chunk) - 1
-        return int(self._bases[at]) + int(self.parts[at].places[chunk - self._firsts[at]])
+        return self._bases[at] + int(self.parts[at].places[chunk - self._firsts[at]])
 
     @cached_property
     def diacritics(self) -> Diacritics:
@@ -84,3 +81,8 @@ class Generation:
         """Let go of its files."""
         for part in self.parts:
             part.close()
+
+
+def _starts(sizes: Iterable[int]) -> list[int]:
+    """Where each part begins, and where the last one ends."""
+    return list(accumulate(sizes, initial=0))

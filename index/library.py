@@ -175,7 +175,7 @@ class Library:
         return self._catalogue.facts(kind)
 
     def restore(self, text: str) -> str:
-        """A text typed without diacritics, with those of the words that the plans use.
+        """A text typed without diacritics or with slips of the hand, in the words that the plans use.
 
         Raises what ``publish`` raises where the indexes have to be built anew first.
         """

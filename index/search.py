@@ -55,7 +55,10 @@ class Searcher:
         owners: Mapping[str, range] | None = None,
         words_weight: float = WORDS_WEIGHT,
     ) -> list[Scored]:
-        """The ``k`` best places, best first, equal ones by number. ``owners``: the chunks of those to search among."""
+        """The ``k`` best places, best first, equal ones by number. ``owners``: the chunks of those to search among.
+
+        ``words_weight``: of the words' score in the sum with the meaning's, 0 to 1.
+        """
         candidates = max(_CANDIDATES, 4 * k)
         by_words = dict(self._words.search(tokenize(query), candidates, owners))
         vector = self._embedding.queries([query])[0]

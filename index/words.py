@@ -57,12 +57,10 @@ class WordIndex:
     def __len__(self) -> int:
         return self._searcher.num_docs
 
-    def search(
-        self, query: Tokens, k: int, owners: Collection[str] | None = None, without: Collection[str] = ()
-    ) -> list[tuple[int, float]]:
+    def search(self, query: Tokens, k: int, owners: Collection[str] | None = None) -> list[tuple[int, float]]:
         """The ``k`` best ``(number, score)``, best first, equal scores by number; only documents with a word in common.
 
-        ``owners``: search among their documents only; ``without``: among those of others than these.
+        ``owners``: search among their documents only.
         """
         if k < 1 or (owners is not None and not owners):
             return []
@@ -75,21 +73,15 @@ class WordIndex:
             return []
         wanted = tantivy.Query.boolean_query(terms)
         if owners is not None:
-            among = tantivy.Query.const_score_query(self._of(owners), 0.0)
+            among = tantivy.Query.term_set_query(self._schema, "owner", sorted(owners))
+            among = tantivy.Query.const_score_query(among, 0.0)
             wanted = tantivy.Query.boolean_query([(tantivy.Occur.Must, wanted), (tantivy.Occur.Must, among)])
-        if without:
-            wanted = tantivy.Query.boolean_query(
-                [(tantivy.Occur.Must, wanted), (tantivy.Occur.MustNot, self._of(without))]
-            )
         found = self._searcher.search(wanted, limit=k, count=False).hits
         numbers = self._searcher.fast_field_values("number", [address for _, address in found])
         return sorted(
             ((int(number), score) for number, (score, _) in zip(numbers, found, strict=True) if number is not None),
             key=lambda pair: (-pair[1], pair[0]),
         )
-
-    def _of(self, owners: Collection[str]) -> tantivy.Query:
-        return tantivy.Query.term_set_query(self._schema, "owner", sorted(owners))
 
     def _term(self, field: str, token: str, boost: float) -> tantivy.Query:
         term = tantivy.Query.term_query(self._schema, field, token, index_option="freq")

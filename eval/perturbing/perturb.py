@@ -6,12 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from random import Random
 
-from eval.perturbing.short_forms import short_forms_of, shorten
+from eval.perturbing.short_forms import shorten
 from eval.perturbing.typos import slip
 from eval.questions import Kind, Question
 from ingest import strip_diacritics
-
-__all__ = ["PERTURBATIONS", "perturb", "short_forms_of"]
 
 _Perturb = Callable[[str, Random, Mapping[str, str]], str]
 

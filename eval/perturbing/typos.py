@@ -1,4 +1,8 @@
-"""Slips of the hand at a Vietnamese keyboard."""
+"""Slips of the hand at a Vietnamese keyboard.
+
+The tables are this file's own, though the product has such ones for mending: what it is measured by must not move with
+what it learns.
+"""
 
 from __future__ import annotations
 
