@@ -156,7 +156,7 @@ def match_group(text: str, words: Sequence[Token], i: int) -> tuple[int, int, st
 
 
 def _noun(text: str, words: Sequence[Token], i: int) -> tuple[int, str] | None:
-    for noun, key in table().group_nouns:
+    for noun, key in table().nouns_by_first.get(words[i].bare, ()):
         if i + len(noun) > len(words) or not all(same_word(t, n) for t, n in zip(words[i:], noun, strict=False)):
             continue
         stretch = text[words[i].start : words[i + len(noun) - 1].end]

@@ -95,7 +95,7 @@ def _head_length(text: str, words: Sequence[Token], i: int) -> int:
     """How many tokens of a head stand at ``i`` with a capital behind them; 0 if none."""
     if not words[i].capital:
         return 0
-    for head in table().heads:
+    for head in table().heads_by_first.get(words[i].key, ()):
         n = len(head)
         if i + n < len(words) and all(t.key == h for t, h in zip(words[i : i + n], head, strict=True)):
             follower = words[i + n]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from ingest.folding import search_key, strip_diacritics
 
 _TABLE = Path(__file__).with_name("bodies.toml")
+T = TypeVar("T")
+
 _WORD = re.compile(r"[^\W_]+")
 _JOINTS = frozenset({"va", "and", "the"})
 _GLUED_FROM = 4  # letters of a glued abbreviation that cannot be mistaken (BKHCN); departments are glued at any length
@@ -56,6 +58,9 @@ class Table:
     titles: tuple[tuple[str, ...], ...]
     after_names: frozenset[str]
     group_nouns: tuple[tuple[tuple[str, ...], str], ...]
+    nouns_by_first: dict[str, list[tuple[tuple[str, ...], str]]]
+    """The group nouns by the bare letters of their first syllable."""
+    heads_by_first: dict[str, list[tuple[str, ...]]]
 
 
 @lru_cache(maxsize=50_000)
@@ -139,17 +144,29 @@ def table() -> Table:
                 _put(names, _syllables(alone), key)
     for body in data["body"]:
         keys.add(_put_body(names, body))
+    heads = _words(data["heads"])
+    nouns = sorted(((_all(noun), key) for noun, key in data["group_nouns"].items()), key=lambda x: -len(x[0]))
     return Table(
         names,
         frozenset(keys),
         fields,
         {bare_key(office["head"]): office["head"] for office in data["office"]},
-        _words(data["heads"]),
+        heads,
         {_syllables(head): frozenset(_words_of(others)) for head, others in data["not_names"].items()},
         _words(data["titles"]),
         frozenset(data["after_names"]),
-        tuple(sorted(((_all(noun), key) for noun, key in data["group_nouns"].items()), key=lambda x: -len(x[0]))),
+        tuple(nouns),
+        _by_first(nouns, lambda noun: _fold(noun[0][0])[1]),
+        _by_first(heads, lambda head: head[0]),
     )
+
+
+def _by_first(items: Iterable[T], first: Callable[[T], str]) -> dict[str, list[T]]:
+    """Items by what they begin with, each list in the items' order."""
+    groups: dict[str, list[T]] = {}
+    for item in items:
+        groups.setdefault(first(item), []).append(item)
+    return groups
 
 
 def _all(form: str) -> tuple[str, ...]:

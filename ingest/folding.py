@@ -24,6 +24,13 @@ _NEW_TONES = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ",
 _OLD_TONES = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
 _TONE_PAIRS = dict(zip(_NEW_TONES, _OLD_TONES, strict=True))
 _TONE = re.compile(rf"(?<!q)(?:{'|'.join(_TONE_PAIRS)})(?!\w)")
+# Text in which NFC and the mending of misread letters change nothing: no combining marks, no decomposed letters.
+_PLAIN = re.compile(
+    r"[\x00-\xac\xae-\xcf\xd1-\xef\xf1-\u02ff\u1ea0-\u1ef9\u2010-\u2027\u202f-\u205e\u2190-\u21ff\u2264\u2265\u25a0-\u25ff\ue000-\uf8ff]*"
+)
+# Words that one character of white space parts.
+_RUN = re.compile(r"\S+(?:\s\S+)*")
+_SPACE = re.compile(r"\s")
 _SYLLABLE = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[./&-][^\W_]+)*")
 
 
@@ -52,26 +59,19 @@ def clean(text: str, span: Span | None = None, furniture: Iterable[Span] = ()) -
     out: list[str] = []
     starts, ends = array("l"), array("l")
     for keep in _outside(span, furniture):
-        if out and out[-1] != " ":
+        if out and not out[-1].endswith(" "):
             _put(out, starts, ends, " ", keep.start, keep.start)
-        at = keep.start
-        while at < keep.end:
-            stop = at + 1
-            while stop < keep.end and unicodedata.combining(text[stop]):
-                stop += 1
-            for char in unicodedata.normalize("NFC", text[at:stop].translate(_MISREAD)):
-                if not char.isspace():
-                    _put(out, starts, ends, char, at, stop)
-                elif out and out[-1] != " ":
-                    _put(out, starts, ends, " ", at, stop)
-                elif out:
-                    ends[-1] = stop
-            at = stop
+        if _PLAIN.fullmatch(text, keep.start, keep.end):
+            _put_plain(out, starts, ends, text, keep)
+        else:
+            _put_mended(out, starts, ends, text, keep)
     return _join_figures("".join(out), starts, ends, text)
 
 
 def nfc_words(text: str) -> str:
     """The clean words of a text of which no offsets are needed."""
+    if "\n" not in text and _PLAIN.fullmatch(text):
+        return " ".join(text.split())
     return clean(text).text
 
 
@@ -92,6 +92,43 @@ def strip_diacritics(text: str) -> str:
 def syllables(text: str) -> list[str]:
     """Syllables of a text's search key; document numbers and figures stay whole (``36/qđ-ttg``, ``7.5``)."""
     return _SYLLABLE.findall(search_key(text))
+
+
+def _put_plain(out: list[str], starts: array[int], ends: array[int], text: str, keep: Span) -> None:
+    """Put a stretch of which every letter stays what it is."""
+    at = keep.start
+    for run in _RUN.finditer(text, keep.start, keep.end):
+        _put_gap(out, starts, ends, at, run.start())
+        out.append(_SPACE.sub(" ", run[0]))
+        starts.extend(range(run.start(), run.end()))
+        ends.extend(range(run.start() + 1, run.end() + 1))
+        at = run.end()
+    _put_gap(out, starts, ends, at, keep.end)
+
+
+def _put_gap(out: list[str], starts: array[int], ends: array[int], start: int, end: int) -> None:
+    """Put one space for white space ``[start, end)``, none where one stands already or nothing stands before."""
+    if start == end or not out:
+        return
+    if out[-1].endswith(" "):
+        ends[-1] = end
+    else:
+        _put(out, starts, ends, " ", start, end)
+
+
+def _put_mended(out: list[str], starts: array[int], ends: array[int], text: str, keep: Span) -> None:
+    """Put a stretch letter by letter, each with its combining marks."""
+    at = keep.start
+    while at < keep.end:
+        stop = at + 1
+        while stop < keep.end and unicodedata.combining(text[stop]):
+            stop += 1
+        for char in unicodedata.normalize("NFC", text[at:stop].translate(_MISREAD)):
+            if char.isspace():
+                _put_gap(out, starts, ends, at, stop)
+            else:
+                _put(out, starts, ends, char, at, stop)
+        at = stop
 
 
 def _put(out: list[str], starts: array[int], ends: array[int], char: str, start: int, end: int) -> None:

@@ -147,6 +147,8 @@ class _OutlineReader:
     def _read_annex_text(self, span: Span, prefix: str) -> None:
         """Read a stretch of an annex that is no table, as a body is read."""
         lines = split_lines(blank_out(self.text, self.furniture), span)
+        if not lines:
+            return
         flow = measure(lines, self.lines)
         numbers = page_numbers(lines, flow, tail=len(lines))
         if numbers:

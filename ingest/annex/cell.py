@@ -42,6 +42,20 @@ _UNEVEN, _TOO_WIDE, _TOO_EARLY = (1.2, 4.0), (1.0, 5.0), (0.8, 3.0)
 _UNEVEN_CAPITAL, _TOO_EARLY_CAPITAL = (1.2, 1.5), (0.8, 1.0)
 
 
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What it costs that no other cell begins inside words ``[start, end)``."""
+
+    sums: list[float]
+    """Of the words before each: what it costs that none begins there, and what they are."""
+    alone: list[float]
+    """Of each word: what it is."""
+
+    def cost(self, start: int, end: int) -> float:
+        """The cost of one stretch."""
+        return self.sums[end] - self.sums[start + 1] + self.alone[start]
+
+
 @dataclass
 class Row:
     """The words of one row after its number, and what is asked of them again and again."""
@@ -52,8 +66,10 @@ class Row:
     """How often two words stand side by side in the text."""
     stray_after: bool = False
     """Whether a line of mere spaces stands after the last word."""
-    _inside: dict[str, list[float]] = field(default_factory=dict)
+    _inside: dict[str, Inside] = field(default_factory=dict)
     _begun: dict[tuple[int, Role], float] = field(default_factory=dict)
+    _whole: dict[tuple[Cut, bool, bool], float] = field(default_factory=dict)
+    _texts: dict[Cut, str] = field(default_factory=dict)
 
     @cached_property
     def widths(self) -> Widths:
@@ -88,18 +104,38 @@ class Row:
             self._begun[at, role] = (self._cut_off(at, role) if at else 0.0) + self._fits(at, role)
         return self._begun[at, role]
 
-    def inside(self, start: int, end: int, role: Role) -> float:
-        """What it costs that no other cell begins inside words ``[start, end)``."""
+    def inside(self, role: Role) -> Inside:
+        """What it costs that no other cell begins inside a cell of the role."""
         kind = "bodies" if role.bodies else "time" if role is Role.TIME else "text"
         if kind not in self._inside:
-            sums = [0.0, self._word(0, kind)]
+            alone = [self._word(at, kind) for at in range(len(self.words))]
+            sums = [0.0, *alone[:1]]
             for at in range(1, len(self.words)):
-                sums.append(sums[-1] + self._word(at, kind) + self._no_cut(at, kind))
-            self._inside[kind] = sums
-        return self._inside[kind][end] - self._inside[kind][start + 1] + self._word(start, kind)
+                sums.append(sums[-1] + alone[at] + self._no_cut(at, kind))
+            self._inside[kind] = Inside(sums, alone)
+        return self._inside[kind]
 
-    def finish(self, end: int, role: Role) -> float:
-        """How well a cell ends before a word."""
+    def whole(self, cut: Cut, role: Role, torn: bool = False) -> float:
+        """How well a cell's lines agree with each other, and how well it ends; a torn one may end anywhere."""
+        key = (cut, role is Role.TIME, torn)
+        if key not in self._whole:
+            self._whole[key] = self._wrap(self.widths.fill(*cut)) + (0.0 if torn else self._finish(cut[1], role))
+        return self._whole[key]
+
+    def in_column(self, cut: Cut, width: float) -> float:
+        """How well a cell's lines agree with its column's width, in ems."""
+        fill = self.widths.fill(*cut)
+        score = _over(fill.widest - width - 0.8, _TOO_WIDE)
+        score += _over(width - fill.room - 0.5, _TOO_EARLY)
+        return score + _over(width - fill.room_before_capital - 0.5, _TOO_EARLY_CAPITAL)
+
+    def text(self, cut: Cut) -> str:
+        """A cell's words, folded for comparing."""
+        if cut not in self._texts:
+            self._texts[cut] = " ".join(word.key for word in self.words[cut[0] : cut[1]])
+        return self._texts[cut]
+
+    def _finish(self, end: int, role: Role) -> float:
         last = self.words[end - 1]
         if role is Role.TIME and evidence.time_goes_on(last):
             return _TIME_UNFINISHED
@@ -107,16 +143,10 @@ class Row:
             return _COMMA_END if last.text[-1] == "," else _UNFINISHED
         return _SEMICOLON_END if last.text[-1] == ";" else 0.0
 
-    def wrap(self, cut: Cut, width: float | None) -> float:
-        """How well a cell's lines agree with each other, and with its column's width where that is known."""
-        fill = self.widths.fill(*cut)
+    @staticmethod
+    def _wrap(fill: Fill) -> float:
         score = _over(fill.widest - fill.room - 0.3, _UNEVEN)
-        score += _over(fill.widest - fill.room_before_capital - 0.3, _UNEVEN_CAPITAL)
-        return score + (_in_column(fill, width) if width is not None else 0.0)
-
-    def text(self, cuts: Sequence[Cut]) -> str:
-        """A cell's words, folded for comparing."""
-        return " ".join(word.key for start, end in cuts for word in self.words[start:end])
+        return score + _over(fill.widest - fill.room_before_capital - 0.3, _UNEVEN_CAPITAL)
 
     def _cut_off(self, at: int, role: Role) -> float:
         """How well the words before a word let a cell begin there."""
@@ -192,12 +222,6 @@ class Row:
         return score
 
 
-def _in_column(fill: Fill, width: float) -> float:
-    score = _over(fill.widest - width - 0.8, _TOO_WIDE)
-    score += _over(width - fill.room - 0.5, _TOO_EARLY)
-    return score + _over(width - fill.room_before_capital - 0.5, _TOO_EARLY_CAPITAL)
-
-
 def _over(ems: float, cost: tuple[float, float]) -> float:
     """The cost of lines that are wider or narrower by some ems than they should be."""
-    return -min(cost[1], cost[0] * max(0.0, ems))
+    return -min(cost[1], cost[0] * ems) if ems > 0 else 0.0

@@ -40,6 +40,7 @@ _REST_PAIRED, _REST_WANTED, _REST_AFTER_STOP, _REST_CAPITAL, _REST_MID_LINE, _RE
     -2.0,
 )
 _LONGEST_USUAL = 20  # words of a text that may stand in several rows
+_MOST_USUAL = 3.0  # that it may speak for a cell
 _NEVER = float("-inf")
 
 
@@ -71,12 +72,10 @@ class Habits:
 
     def usual(self, text: str, words: int, index: int) -> float:
         """How much speaks for a cell that the same text stands in this column elsewhere, and not in another."""
-        if not self.values or words > _LONGEST_USUAL:
-            return 0.0
         here = self.values[index].get(text, 0)
-        elsewhere = max((counts.get(text, 0) for i, counts in enumerate(self.values) if i != index), default=0)
         known = min(1.5, 0.5 * here) + min(1.5, 0.25 * (words - 1)) if here > 0 else 0.0
-        return known - (1.0 if elsewhere > 2 * here else 0.0)
+        # Its own column holds it no more than twice as often as itself, so that it need not be left out.
+        return known - (1.0 if any(counts.get(text, 0) > 2 * here for counts in self.values) else 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ def as_group(row: Row) -> float:
     end = len(row.words)
     if not end:
         return _EMPTY[Role.TASK] / 2
-    return row.inside(0, end, Role.TASK) + row.wrap((0, end), None) + row.finish(end, Role.TASK)
+    return row.inside(Role.TASK).cost(0, end) + row.whole((0, end), Role.TASK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,38 +155,40 @@ class _Cutting:
 
     def _column(self, index: int, places: Sequence[int], scores: Sequence[float]) -> tuple[list[float], list[int]]:
         """Best scores with one column more, for every place where it may end, and where it then begins."""
-        row, role = self.row, self.row.columns[index].role
-        grown = [score + self._empty(index, at) for score, at in zip(scores, places, strict=True)]
+        role = self.row.columns[index].role
+        inside, empty = self.row.inside(role), self.habits.empty(role, index)
+        bonus = _MOST_USUAL if self.habits.values and not self.above else 0.0
+        grown = [score + self._empty(empty, at) for score, at in zip(scores, places, strict=True)]
         origin = list(range(len(places)))
         for begin, at in enumerate(places[:-1]):
             if scores[begin] == _NEVER:
                 continue
-            first = scores[begin] + self._first(index, at)
+            first = scores[begin] + self._first(index, at) + inside.cost(at, at + 1)
+            before = inside.sums[at + 1]
             for to in range(begin + 1, len(places)):
-                score = first + row.inside(at, places[to], role)
-                # The rest costs more than it brings, but for a text that is usual here.
-                if score + 2.5 <= grown[to]:
+                score = first + inside.sums[places[to]] - before
+                # What is added only costs, but for a text that is usual here.
+                if score + (bonus if places[to] - at <= _LONGEST_USUAL else 0.0) <= grown[to]:
                     continue
                 score += self._whole(index, (at, places[to]))
                 if score > grown[to]:
                     grown[to], origin[to] = score, begin
         return grown, origin
 
-    def _empty(self, index: int, at: int) -> float:
+    def _empty(self, usual: float, at: int) -> float:
+        """What an empty cell before a word costs, where it usually costs that much."""
         if self.above:
             return 0.0
         stray = self.row.words[at].stray if at < len(self.row.words) else self.row.stray_after
-        return self.habits.empty(self.row.columns[index].role, index) + (
-            _STRAY_FOR_EMPTY if stray and at > self.start else 0.0
-        )
+        return usual + _STRAY_FOR_EMPTY if stray and at > self.start else usual
 
     def _whole(self, index: int, cut: Cut) -> float:
         """How well the words of a cell go together."""
-        score = self.row.wrap(cut, self.habits.widths[index] if self.habits.widths else None)
-        if not self.torn:
-            score += self.row.finish(cut[1], self.row.columns[index].role)
-        if not self.above:
-            score += self.habits.usual(self.row.text([cut]), cut[1] - cut[0], index)
+        score = self.row.whole(cut, self.row.columns[index].role, self.torn)
+        if self.habits.widths and (width := self.habits.widths[index]) is not None:
+            score += self.row.in_column(cut, width)
+        if not self.above and self.habits.values and cut[1] - cut[0] <= _LONGEST_USUAL:
+            score += self.habits.usual(self.row.text(cut), cut[1] - cut[0], index)
         return score
 
     def _first(self, index: int, at: int) -> float:

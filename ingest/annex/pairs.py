@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.annex.evidence import begins_body, begins_product, begins_time
-from ingest.annex.words import EDGES, NEWLINE, Word
-from ingest.folding import nfc_words, search_key
+from ingest.annex.words import EDGES, NEWLINE, Word, key_of
+from ingest.folding import nfc_words
 from ingest.plan import Span
 
 
@@ -23,14 +23,17 @@ def count_pairs(text: str, table: Span, words: Sequence[Word]) -> Counter[tuple[
         for line in NEWLINE.split(part):
             for before, after in pairwise(nfc_words(line).split()):
                 if before[-1] not in EDGES:
-                    pairs[search_key(before).strip(EDGES), _form(after, search_key(after).strip(EDGES))] += 1
+                    pairs[key_of(before), _form(after, key_of(after))] += 1
     for at, (first, second) in enumerate(pairwise(words), start=1):
         if second.first or first.text[-1] in EDGES:
             continue
-        begins = begins_body(words, at) or begins_time(words, at) or begins_product(words, at)
-        if second.text[0].islower() or not begins:
+        if second.text[0].islower() or not _begins(words, at):
             pairs[pair(first, second)] += 1
     return pairs
+
+
+def _begins(words: Sequence[Word], at: int) -> bool:
+    return begins_body(words, at) or begins_time(words, at) or begins_product(words, at)
 
 
 def pair(first: Word, second: Word) -> tuple[str, str]:

@@ -170,7 +170,7 @@ def _texts(entry: _Entry, columns: Sequence[Column]) -> list[str]:
     cells = entry.cells
     if cells is None:
         return [""] * len(columns)
-    return [entry.row.text(cells.column(index)) for index in range(len(columns))]
+    return [" ".join(map(entry.row.text, cells.column(index))) for index in range(len(columns))]
 
 
 def _values(entries: Sequence[_Entry], columns: Sequence[Column]) -> tuple[Counter[str], ...]:

@@ -74,9 +74,9 @@ def _search(row: Row, columns: list[Role], places: list[int]) -> dict[tuple[int,
                 cut = (places[at], places[to])
                 if cut[1] - cut[0] > _LONGEST_CELL:
                     break
-                score = here.score + row.begin(cut[0], role) + row.inside(*cut, role)
+                score = here.score + row.begin(cut[0], role) + row.inside(role).cost(*cut)
                 if (column + 1, to) in steps and score <= steps[column + 1, to].score:
                     continue
-                score += row.wrap(cut, None) + row.finish(cut[1], role)
+                score += row.whole(cut, role)
                 offer((column + 1, to), score, (column, at))
     return steps

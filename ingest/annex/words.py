@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ingest.folding import nfc_words, search_key
 from ingest.lines import blank_out
@@ -37,6 +38,12 @@ class Word:
     """Whether furniture or a form feed stands before it, so that it may begin a page."""
 
 
+@lru_cache(maxsize=50_000)
+def key_of(word: str) -> str:
+    """A clean word folded for comparing, punctuation at its edges gone."""
+    return search_key(word).strip(EDGES)
+
+
 def split_words(text: str, span: Span, furniture: Sequence[Span]) -> list[Word]:
     """The words of a stretch, furniture left out."""
     within = [gap for gap in furniture if gap.end > span.start and gap.start < span.end]
@@ -60,7 +67,7 @@ def split_words(text: str, span: Span, furniture: Sequence[Span]) -> list[Word]:
         words.append(
             Word(
                 clean,
-                search_key(clean).strip(EDGES),
+                key_of(clean),
                 start if unseen is None else unseen,
                 end,
                 first=len(lines) > 1 or covered or not words,
