@@ -28,6 +28,48 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its place in the grid and the places of its words in the text.
+
+    A merged cell stands once, where its upper left corner is.
+    """
+
+    row: int
+    """From 0."""
+    column: int
+    """From 0."""
+    rows: int = 1
+    """How many it covers."""
+    columns: int = 1
+    spans: tuple[Span, ...] = ()
+    """In reading order; several where the page's edge cuts the cell, none where it is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose grid the format holds or the page shows. It has at least one cell with words."""
+
+    cells: tuple[Cell, ...]
+    """By row and column."""
+
+    @property
+    def span(self) -> Span:
+        """From the first of its words to the last: nothing else stands between them but furniture."""
+        spans = [span for cell in self.cells for span in cell.spans]
+        return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedPage:
+    """A page whose words were recognised in its image (OCR)."""
+
+    page: int
+    """From 1."""
+    confidence: float
+    """Of the recognition, on average over its words: 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceText:
     """What a reader got out of a file."""
 
@@ -41,6 +83,12 @@ class SourceText:
     reader_version: str
     page_starts: tuple[int, ...] = ()
     """Offset at which each page begins; empty where the format has no pages."""
+    tables: tuple[Table, ...] = ()
+    """In text order; they neither overlap nor stand in each other. Tables that a format does not tell are not here."""
+    furniture: tuple[Span, ...] = ()
+    """What the reader knows to be none of the document's words: running heads, page numbers, table heads again."""
+    scanned: tuple[ScannedPage, ...] = ()
+    """The pages that were read by OCR, in order."""
 
     def page_of(self, offset: int) -> int | None:
         """The page (from 1) that holds the offset; None where the format has no pages."""

@@ -10,7 +10,7 @@ import pytest
 from ingest import Masthead, SourceText
 from ingest.masthead import read_masthead, split_title
 from ingest.outline import read_outline
-from ingest.text import read_text
+from ingest.readers import read_source
 
 
 def masthead_of(source: SourceText) -> Masthead:
@@ -177,7 +177,7 @@ def test_a_title_is_its_kind_and_its_subject(words: str, kind: str, subject: str
 
 @cache
 def real(shared: Path, plan: str) -> Masthead:
-    return masthead_of(read_text(shared / "plans" / f"{plan}.txt"))
+    return masthead_of(read_source(shared / "plans" / f"{plan}.txt"))
 
 
 @pytest.mark.shared

@@ -11,7 +11,7 @@ import pytest
 
 from ingest import Clause, SourceText, Span, clean
 from ingest.outline import read_outline
-from ingest.text import read_text
+from ingest.readers import read_source
 
 pytestmark = pytest.mark.shared
 
@@ -35,7 +35,7 @@ class GoldClause(NamedTuple):
 
 @cache
 def source(shared: Path, plan: str) -> SourceText:
-    return read_text(shared / "plans" / f"{plan}.txt")
+    return read_source(shared / "plans" / f"{plan}.txt")
 
 
 @cache

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ingest import ReadingError, read_plan
-from ingest.text import read_text
+from ingest.readers import read_source
 
 
 def written(folder: Path, data: bytes | str, name: str = "kế hoạch.txt") -> Path:
@@ -20,7 +20,7 @@ def written(folder: Path, data: bytes | str, name: str = "kế hoạch.txt") -> 
 
 def test_the_text_is_the_file_as_decoded(tmp_path: Path) -> None:
     words = unicodedata.normalize("NFD", "Kế hoạch\r\nnăm 2026\t\u00a0./.")
-    source = read_text(written(tmp_path, words))
+    source = read_source(written(tmp_path, words))
     assert source.text == words
     assert source.sha256 == hashlib.sha256(words.encode("utf-8")).hexdigest()
     assert (source.name, source.reader) == ("kế hoạch.txt", "text")
@@ -51,7 +51,7 @@ def test_a_byte_order_mark_stays_in_the_text_and_is_in_no_clause(tmp_path: Path)
 )
 def test_what_is_no_text_is_refused_with_what_to_do(tmp_path: Path, data: bytes, problem: str) -> None:
     with pytest.raises(ReadingError) as refusal:
-        read_text(written(tmp_path, data, "thử.txt"))
+        read_source(written(tmp_path, data, "thử.txt"))
     message = str(refusal.value)
     assert message.startswith("thử.txt: ")
     assert problem in message
@@ -62,7 +62,7 @@ def test_what_is_no_text_is_refused_with_what_to_do(tmp_path: Path, data: bytes,
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
     for path in (tmp_path / "không có.txt", tmp_path):
         with pytest.raises(ReadingError, match="không mở được tệp"):
-            read_text(path)
+            read_source(path)
 
 
 def test_a_file_of_marks_alone_is_no_plan(tmp_path: Path) -> None:

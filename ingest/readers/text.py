@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from pathlib import Path
 
 from ingest.errors import ReadingError
 from ingest.plan import SourceText
@@ -26,27 +24,22 @@ _OTHER_FORMATS = {
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 
 
-def read_text(path: Path) -> SourceText:
-    """Read a text file. ReadingError if it cannot be opened, is no UTF-8 text, or holds no words."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        problem = f"không mở được tệp ({error.strerror or type(error).__name__})"
-        raise ReadingError(path.name, problem, "Hãy kiểm tra đường dẫn và quyền đọc tệp") from error
+def read_text(name: str, data: bytes, sha256: str) -> SourceText:
+    """Read a text file's bytes. ReadingError if they are no UTF-8 text, or hold no words."""
     for magic, problem in _OTHER_FORMATS.items():
         if data.startswith(magic):
-            raise ReadingError(path.name, problem, _SAVE_AS_TEXT)
+            raise ReadingError(name, problem, _SAVE_AS_TEXT)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise ReadingError(path.name, f"dòng {line} không phải mã UTF-8", _SAVE_AS_TEXT) from error
+        raise ReadingError(name, f"dòng {line} không phải mã UTF-8", _SAVE_AS_TEXT) from error
     if control := _CONTROL.search(text):
         line = text.count("\n", 0, control.start()) + 1
-        raise ReadingError(path.name, f"dòng {line} có ký tự điều khiển, tệp không phải văn bản", _SAVE_AS_TEXT)
+        raise ReadingError(name, f"dòng {line} có ký tự điều khiển, tệp không phải văn bản", _SAVE_AS_TEXT)
     if not any(char.isalnum() for char in text):
-        raise ReadingError(path.name, "tệp không có chữ nào", "Hãy kiểm tra xem có chọn nhầm tệp không")
-    return SourceText(path.name, text, hashlib.sha256(data).hexdigest(), READER, READER_VERSION, _page_starts(text))
+        raise ReadingError(name, "tệp không có chữ nào", "Hãy kiểm tra xem có chọn nhầm tệp không")
+    return SourceText(name, text, sha256, READER, READER_VERSION, _page_starts(text))
 
 
 def _page_starts(text: str) -> tuple[int, ...]:

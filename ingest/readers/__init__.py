@@ -1,0 +1,8 @@
+"""A file becomes a SourceText, whatever its format; the kind is told by the content."""
+
+from __future__ import annotations
+
+from ingest.readers.limits import Limits
+from ingest.readers.read import read_source
+
+__all__ = ["Limits", "read_source"]
