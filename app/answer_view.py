@@ -116,7 +116,8 @@ def _sources(citations: tuple[Citation, ...]) -> str:
 def _source(citation: Citation, number: int | None = None) -> str:
     title = f"Mở trích dẫn {number}: {_where(citation)}" if number else f"Mở {_where(citation)}"
     head = link(citation, text(_where(citation)), classes="kh-source", title=title)
-    return f"{head}<br><q>{text(shortened(citation.text, _EXCERPT))}</q>"
+    scanned = "" if citation.scanned is None else '<span class="kh-scanned">đọc từ ảnh quét, có thể sai chữ</span>'
+    return f"{head} {scanned}<br><q>{text(shortened(citation.text, _EXCERPT))}</q>"
 
 
 def _where(citation: Citation) -> str:

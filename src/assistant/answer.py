@@ -21,6 +21,8 @@ class Citation:
     """Characters ``[start, end)`` of the plan's source text."""
     text: str
     """The exact words relied on, clean (see ``Clause.text``)."""
+    scanned: float | None = None
+    """Where its page was read by OCR: how sure that was, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,13 @@ def cite(library: Library, plan_id: str, locator: str, words: str = "") -> Citat
     if end - start > LONGEST:
         start, end, text = _stretch(library, plan_id, clause, words)
     label = f"{short_name(library.masthead(plan_id), plan_id)}, {clause.label}"
-    return Citation(plan_id, locator, label, clause.page, start, end, text)
+    return Citation(plan_id, locator, label, clause.page, start, end, text, _scanned(library, plan_id, clause.page))
+
+
+def _scanned(library: Library, plan_id: str, page: int | None) -> float | None:
+    if page is None:
+        return None
+    return next((scan.confidence for scan in library.source(plan_id).scanned if scan.page == page), None)
 
 
 def _stretch(library: Library, plan_id: str, clause: Clause, words: str) -> tuple[int, int, str]:

@@ -94,6 +94,17 @@ def compose(
     return "\n".join(([comparison] if comparison else []) + lines)
 
 
+def scan_note(citations: Sequence[Citation], language: Language) -> str:
+    """What is to be said of citations whose page was read by OCR; empty where there are none."""
+    doubtful = [(f"[{n}]", citation.scanned) for n, citation in enumerate(citations, 1) if citation.scanned is not None]
+    if not doubtful:
+        return ""
+    marks, least = "".join(mark for mark, _ in doubtful), min(sure for _, sure in doubtful)
+    if language is Language.ENGLISH:
+        return f"Note: {marks} was read from a scanned image (OCR, {least:.0%} sure); check it against the original."
+    return f"Lưu ý: {marks} được đọc từ ảnh quét (OCR, độ tin cậy {least:.0%}), có thể sai chữ; hãy đối chiếu bản gốc."
+
+
 def _line(name: str, said: str) -> str:
     gap = "" if said[:1].isspace() else " "
     return f"{name}:{gap}{said}"

@@ -11,7 +11,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.answer import Answer, Citation, Precedent
 from assistant.cite import cite, short_name
-from assistant.compose import Draft, compose, not_picked, refusal
+from assistant.compose import Draft, compose, not_picked, refusal, scan_note
 from assistant.question import Question
 from assistant.ranking import ranked
 from assistant.read import Finding, PlanView, named_elsewhere, read
@@ -137,6 +137,8 @@ class Assistant:
         else:
             draft = Draft(lambda plan, locator, words: cite(self.library, plan, locator, words))
             text = compose(question, state.findings, state.silent, self._name, draft)
+            if note := scan_note(draft.citations, question.language):
+                text += f"\n{note}"
             answer = Answer(state.ask.text, text, citations=tuple(draft.citations))
         return replace(state, answer=answer)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.answer import Citation
-from assistant.compose import Draft, compose, refusal
+from assistant.compose import Draft, compose, refusal, scan_note
 from assistant.question import Kind, Language, Question
 from assistant.read import Finding, Say
 
@@ -58,3 +58,14 @@ def test_a_place_without_a_plan_is_said_beside_the_answer() -> None:
 
 def test_a_refusal_names_where_was_looked() -> None:
     assert refusal(asked(), ["a"], str.upper) == "Các kế hoạch không nêu điều được hỏi (A)."
+
+
+def test_what_was_read_from_a_scan_is_said_to_be_doubtful_with_the_least_sure_page() -> None:
+    places = [Citation("a", locator, "", 2, 0, 1, "x", sure) for locator, sure in (("I", 0.91), ("II", None))]
+    places.append(Citation("a", "III", "", 3, 0, 1, "x", 0.874))
+    note = scan_note(places, Language.VIETNAMESE)
+    assert note.startswith("Lưu ý: [1][3] ")
+    assert "87%" in note
+    assert "bản gốc" in note
+    assert scan_note(places, Language.ENGLISH).startswith("Note: [1][3] ")
+    assert scan_note(places[1:2], Language.VIETNAMESE) == ""

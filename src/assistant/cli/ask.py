@@ -47,4 +47,5 @@ def _print_answer(answer: Answer) -> None:
 
 def _print_citation(mark: str, citation: Citation) -> None:
     page = f", trang {citation.page}" if citation.page else ""
+    page += ", chữ đọc từ ảnh quét" if citation.scanned is not None else ""
     click.echo(f"{mark} {citation.label}{page} ({citation.plan} {citation.locator})\n    {citation.text}")
