@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from assistant.question import Piece
 from ingest import Clause, Plan, strip_diacritics, syllables
+
+Weighed = tuple[list[dict[str, float]], float]
+"""A piece's wordings, each as its features with their weights, and the piece's weight."""
 
 SINGLE = 0.5
 """What a lone syllable counts beside a pair: most syllables are halves of words."""
@@ -61,11 +64,15 @@ class PlanWords:
         n, f = len(self.plan.clauses), self.frequency[feature]
         return math.log(1 + (n - f + 0.5) / (f + 0.5))
 
-    def coverage(self, topic: Sequence[Piece], clause: Clause) -> float:
-        """The share of the topic, by weight, that the clause and its headings speak of: 0 to 1."""
+    def coverage(self, topic: Sequence[Piece]) -> Callable[[Clause], float]:
+        """Tells the share of a topic, by weight, that a clause and its headings speak of: 0 to 1."""
+        weighed = list(self._weighed(topic))
+        return lambda clause: self._covered(weighed, clause)
+
+    def _covered(self, topic: Sequence[Weighed], clause: Clause) -> float:
         own, above = self.own[clause.locator], self.above[clause.locator]
         said = total = 0.0
-        for wordings, weight in self._weighed(topic):
+        for wordings, weight in topic:
             best = whole = 0.0
             for parts in wordings:
                 full = sum(parts.values())
@@ -76,7 +83,7 @@ class PlanWords:
             said += weight * (best / whole if whole else 0.0)
         return said / total if total else 0.0
 
-    def _weighed(self, topic: Sequence[Piece]) -> Iterable[tuple[list[dict[str, float]], float]]:
+    def _weighed(self, topic: Sequence[Piece]) -> Iterable[Weighed]:
         """Each piece's wordings as weighted features, and the piece's weight; pairs of neighbours as pieces."""
         for i, piece in enumerate(topic):
             wordings = [self._parts(wording.split()) for wording in piece.wordings]

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli.failures import explain
 from assistant.cli.options import library_option, open_library
 from assistant.cli.progress import Progress
 from assistant.cli.publishing import publish
 
 if TYPE_CHECKING:
-    from index import Library
+    from ingest import Limits
 
-SUFFIXES = (".txt",)
-"""Files that are taken out of a folder, in lower case. A file named by itself is tried whatever its suffix."""
-
-_RESULTS = {"added": "đã thêm", "updated": "đã cập nhật", "unchanged": "không đổi"}
+_MB = 2**20
+_POSITIVE = click.FloatRange(min=0, min_open=True)
 
 
 @click.command()
@@ -33,73 +31,81 @@ _RESULTS = {"added": "đã thêm", "updated": "đã cập nhật", "unchanged": 
 )
 @click.option("--id", "plan_id", metavar="MÃ", help="Mã của kế hoạch, thay cho tên tệp; chỉ khi thêm một tệp.")
 @click.option("--embedding", metavar="MÔ_HÌNH", help="Mô hình sentence-transformers (tên hoặc thư mục) cho thư viện.")
+@click.option("--jobs", metavar="SỐ", type=click.IntRange(1), help="Số tệp đọc cùng lúc; mặc định là số nhân CPU.")
+@click.option("--max-mb", metavar="MB", type=_POSITIVE, help="Cỡ tối đa của một tệp; mặc định 200.")
+@click.option(
+    "--max-pages",
+    metavar="SỐ",
+    type=click.IntRange(1),
+    help="Số trang tối đa của một tệp; mặc định 3000, và 500 trang phải nhận dạng từ ảnh.",
+)
+@click.option("--max-seconds", metavar="GIÂY", type=_POSITIVE, help="Thời gian tối đa để đọc một tệp; mặc định 900.")
 @library_option
-def add(paths: tuple[Path, ...], plan_id: str | None, embedding: str | None, library: Path) -> None:
+def add(
+    paths: tuple[Path, ...],
+    plan_id: str | None,
+    embedding: str | None,
+    jobs: int | None,
+    max_mb: float | None,
+    max_pages: int | None,
+    max_seconds: float | None,
+    library: Path,
+) -> None:
     """Thêm kế hoạch vào thư viện, hoặc cập nhật kế hoạch đã có.
 
-    Mỗi tệp một dòng kết quả; tệp hỏng không làm dừng các tệp khác.
+    Loại tệp nhận theo nội dung, không theo đuôi tên. Mỗi tệp một dòng kết quả; tệp hỏng, tệp đọc quá lâu không làm
+    dừng các tệp khác. Tệp không đổi thì không đọc lại, nên lệnh bị ngắt giữa chừng chỉ cần chạy lại.
     """
-    files, failed = _files(paths)
-    if plan_id is not None and len(files) + failed != 1:
+    from assistant.cli.adding import Adding, Missing, Result, find_files, say, summary
+    from ingest import ReaderPool
+
+    began = time.monotonic()
+    meant = list(find_files(paths))
+    if plan_id is not None and len(meant) != 1:
         raise click.BadParameter("chỉ dùng khi thêm đúng một tệp", param_hint="--id")
-    if files:
-        with (
-            open_library(library, create=True, embedding=embedding) as opened,
-            Progress("Đang đọc", len(files), milestones=False) as progress,
-        ):
-            failed += _add_files(opened, files, plan_id, progress)
-            progress.close()
-            publish(opened)
+    files = [each for each in meant if not isinstance(each, Missing)]
+    limits = _limits(max_mb, max_pages, max_seconds)
+    with Progress("Đang đọc", len(meant), milestones=False) as progress:
+        for each in meant:
+            if isinstance(each, Missing):
+                say(progress, each.path, Result.FAILED, each.why)
+                progress.advance()
+        failed = len(meant) - len(files)
+        if files:
+            with open_library(library, create=True, embedding=embedding) as opened:
+                try:
+                    with ReaderPool(min(jobs or _cores(), len(files)), limits) as pool:
+                        adding = Adding(opened, pool, progress, limits)
+                        adding.run(files, plan_id)
+                except KeyboardInterrupt:
+                    progress.say("Đã dừng; kế hoạch đã thêm thì còn nguyên. Chạy lại lệnh để thêm tiếp.", err=True)
+                    raise
+                finally:
+                    progress.close()
+                    publish(opened)
+            adding.counts[Result.FAILED] += failed
+            failed = adding.counts[Result.FAILED]
+            if len(meant) > 1:
+                click.echo(summary(adding.counts, time.monotonic() - began))
     if failed:
         click.get_current_context().exit(1)
 
 
-def _files(paths: Iterable[Path]) -> tuple[list[Path], int]:
-    """The files that are meant, each once, and how many of the paths held none (said on stderr)."""
-    files: dict[Path, None] = {}
-    failed = 0
-    for path in paths:
-        if path.is_dir():
-            found = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in SUFFIXES)
-            if not found:
-                failed += 1
-                click.echo(_failure(path, f"thư mục không có tệp {', '.join(SUFFIXES)} nào"), err=True)
-            files.update(dict.fromkeys(found))
-        elif path.is_file():
-            files[path] = None
-        else:
-            failed += 1
-            click.echo(_failure(path, "không có tệp hay thư mục này; hãy kiểm tra đường dẫn"), err=True)
-    return list(files), failed
+def _limits(max_mb: float | None, max_pages: int | None, max_seconds: float | None) -> Limits:
+    from dataclasses import replace
+
+    from ingest import Limits
+
+    limits = Limits()
+    if max_mb is not None:
+        limits = replace(limits, size=int(max_mb * _MB))
+    if max_pages is not None:
+        limits = replace(limits, pages=max_pages, scanned_pages=min(max_pages, limits.scanned_pages))
+    if max_seconds is not None:
+        limits = replace(limits, seconds=max_seconds)
+    return limits
 
 
-def _add_files(library: Library, files: list[Path], plan_id: str | None, progress: Progress) -> int:
-    """Add each file and say what became of it; the number that failed."""
-    from ingest import read_plan
-
-    failed = 0
-    taken: dict[str, Path] = {}
-    holders = {card.sha256: card.id for card in library.plans()}
-    for file in files:
-        try:
-            plan, source = read_plan(file, plan_id)
-            if first := taken.get(plan.id):
-                failed += 1
-                why = f"trùng mã “{plan.id}” với {first}; hãy đổi tên tệp, hoặc thêm riêng với --id"
-                progress.say(_failure(file, why), err=True)
-            else:
-                result = library.add(plan, source, file.read_bytes())
-                taken[plan.id] = file
-                # A library holds a file once: what is unchanged may be there under another id.
-                held = holders.setdefault(source.sha256, plan.id)
-                progress.say(f"{file}: {_RESULTS[result]} ({held}, {len(plan.clauses)} điều khoản)")
-        except Exception as error:  # one bad file never stops the rest
-            failed += 1
-            progress.say(_failure(file, explain(error)), err=True)
-        progress.advance()
-    return failed
-
-
-def _failure(path: Path, why: str) -> str:
-    said = why.removeprefix(f"{path}: ").removeprefix(f"{path.name}: ")
-    return f"{path}: không thêm được: {said}"
+def _cores() -> int:
+    """That this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -30,17 +30,20 @@ class Progress:
         if sys.stderr.isatty():
             from rich import progress as bars
             from rich.console import Console
+            from rich.table import Column
 
+            narrow = Column(no_wrap=True, overflow="ellipsis", ratio=1)
             self._bar = bars.Progress(
                 bars.TextColumn("{task.description}"),
                 bars.BarColumn(),
                 bars.MofNCompleteColumn(),
                 bars.TimeRemainingColumn(),
+                bars.TextColumn("{task.fields[at]}", markup=False, table_column=narrow),
                 console=Console(stderr=True),
                 transient=True,
                 redirect_stdout=False,
             )
-            self._bar.add_task(self._label, total=self._total)
+            self._bar.add_task(self._label, total=self._total, at="")
             self._bar.start()
         return self
 
@@ -61,6 +64,11 @@ class Progress:
             self._bar.advance(self._bar.task_ids[0])
         elif self._milestones and before * 10 // self._total != self._done * 10 // self._total:
             click.echo(f"{self._label}: {self._done}/{self._total}", err=True)
+
+    def show(self, at: str) -> None:
+        """What is being worked at, beside the bar where there is one."""
+        if self._bar is not None:
+            self._bar.update(self._bar.task_ids[0], at=at)
 
     def say(self, line: str, *, err: bool = False) -> None:
         """A line on stdout (``err``: on stderr), above the bar where there is one on the same screen."""

@@ -62,7 +62,7 @@ def _beyond(view: PlanView, places: list[str]) -> tuple[Piece, ...]:
 
 def _said(view: PlanView, about: tuple[Piece, ...], places: list[str]) -> float:
     """The most of what the question is about that any of the places says."""
-    return max((view.words.coverage(about, view.clauses[loc]) for loc in places), default=0.0)
+    return max((view.words.coverage(about)(view.clauses[loc]) for loc in places), default=0.0)
 
 
 def _by_issuer(view: PlanView, about: tuple[Piece, ...]) -> Finding | None:
@@ -70,7 +70,8 @@ def _by_issuer(view: PlanView, about: tuple[Piece, ...]) -> Finding | None:
     if body_key(view.plan.masthead.issuer) not in view.question.bodies:
         return None
     stated = {t.locator for t in view.facts(Target)}
-    share = {loc: view.words.coverage(about, view.clauses[loc]) for loc in view.citable if loc not in stated}
+    covered = view.words.coverage(about)
+    share = {loc: covered(view.clauses[loc]) for loc in view.citable if loc not in stated}
     best = max(share, key=lambda loc: share[loc], default="")
     if not best or share[best] < SAID:
         return None

@@ -40,7 +40,8 @@ def read_passages(view: PlanView, among: Iterable[str], by: str, *, most: int = 
         left = view.residual(chosen)
         if not left:
             break
-        share = {loc: view.words.coverage(left, view.clauses[loc]) for loc in ranked[:12] if loc not in chosen}
+        covered = view.words.coverage(left)
+        share = {loc: covered(view.clauses[loc]) for loc in ranked[:12] if loc not in chosen}
         weight = sum(view.words.rarity(w) for p in left for w in p.wordings[:1])
         whole = sum(view.words.rarity(w) for p in view.topic for w in p.wordings[:1])
         best = max(share, key=lambda loc: (share[loc], view.relevance(loc)), default=None)

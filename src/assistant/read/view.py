@@ -77,7 +77,8 @@ class PlanView:
 
     @cached_property
     def _coverages(self) -> Mapping[str, float]:
-        found = {c.locator: self.words.coverage(self.topic, c) for c in self.plan.clauses}
+        covered = self.words.coverage(self.topic)
+        found = {c.locator: covered(c) for c in self.plan.clauses}
         return found | {loc: 1.0 if loc in self.pointed else UNDER for loc in found if self._pointed_at(loc)}
 
     @cached_property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from ingest import UPPER, search_key, strip_diacritics
 
 _LEVEL = re.compile(r"^(?:tỉnh|thành phố|thị xã|thị trấn|đặc khu|xã|phường|huyện|quận)\s+", re.IGNORECASE)
 _COUNCIL = re.compile(r"ubnd|uy ban nhan dan")
+_WORD = re.compile(r"\w+")
 _CAPITAL = rf"[{UPPER}]\w*"
 _NAME = rf"{_CAPITAL}(?:\s+{_CAPITAL}){{0,3}}"
 _NAMED_PLACE = re.compile(
@@ -45,16 +46,19 @@ class Gazetteer:
     cards: tuple[PlanCard, ...]
 
     @cached_property
-    def _names(self) -> list[tuple[re.Pattern[str], str, tuple[str, ...]]]:
-        """Patterns over bare keys, longest names first, with the plans of each."""
+    def _names(self) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+        """Bare names with the plans of each, by their first word: a library of thousands of plans has as many."""
         plans_of: dict[str, list[str]] = {}
         for card in self.cards:
             for alias in _aliases(card):
                 plans_of.setdefault(alias, []).append(card.id)
         for old, new in table("words")["renamed"].items():
             plans_of.setdefault(bare(old), []).extend(plans_of.get(bare(new), []))
-        ordered = sorted(plans_of.items(), key=lambda item: -len(item[0]))
-        return [(re.compile(rf"(?<!\w){re.escape(a)}(?!\w)"), a, tuple(dict.fromkeys(p))) for a, p in ordered]
+        names: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for name, plans in plans_of.items():
+            if first := _WORD.match(name):
+                names.setdefault(first[0], []).append((name, tuple(dict.fromkeys(plans))))
+        return names
 
     @cached_property
     def _initials(self) -> dict[str, str]:
@@ -70,15 +74,22 @@ class Gazetteer:
         """The places named in a text, in order; the longest name wins where two overlap, initials where none stands."""
         key = bare(text)
         found: list[Mention] = []
-        for pattern, name, plans in self._names:
-            for m in pattern.finditer(key):
-                if all(m.end() <= f.start or m.start() >= f.end for f in found):
-                    found.append(Mention(m.start(), m.end(), name, plans))
+        for mention in sorted(self._all(key), key=lambda m: -len(m.name)):
+            if all(mention.end <= f.start or mention.start >= f.end for f in found):
+                found.append(mention)
         if not found:
             for m in re.finditer(r"\b[a-z]{2,3}\b", key):
                 if m[0] in self._initials and text[m.start() : m.end()].lower() == m[0]:
                     found.append(Mention(m.start(), m.end(), m[0], (self._initials[m[0]],)))
         return sorted(found, key=lambda f: f.start)
+
+    def _all(self, key: str) -> Iterator[Mention]:
+        """Every name in a bare key, also those that overlap, in order."""
+        for word in _WORD.finditer(key):
+            for name, plans in self._names.get(word[0], ()):
+                end = word.start() + len(name)
+                if key.startswith(name, word.start()) and not _WORD.match(key, end):
+                    yield Mention(word.start(), end, name, plans)
 
     def strangers(self, text: str, marked: str = "") -> list[str]:
         """Places that a question, as typed, names and that no plan is of: provinces, and others by level and name.
