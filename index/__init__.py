@@ -1,7 +1,7 @@
 """Plans become a Library."""
 
 from index.backup import back_up, restore
-from index.catalogue import PlanCard
+from index.catalogue import Change, PlanCard
 from index.doctor import Ailment, Cure, examine, mend
 from index.embedding import StaticEmbeddings, VectorEmbeddings, load_embedding
 from index.errors import (
@@ -29,6 +29,7 @@ __all__ = [
     "ADAPTING",
     "WORDS_WEIGHT",
     "Ailment",
+    "Change",
     "Cure",
     "Document",
     "DuplicateLocator",

@@ -9,7 +9,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self, TypeVar, cast, get_args
@@ -25,62 +25,37 @@ from index.errors import (
     UnknownClause,
     UnknownPlan,
 )
-from ingest import OUTLINE_VERSION, Clause, ClauseKind, Fact, Masthead, Plan, SourceText, Span
+from index.schema import APPLICATION_ID, MIGRATIONS, SCHEMA, SCHEMA_VERSION
+from ingest import (
+    OUTLINE_VERSION,
+    Clause,
+    ClauseKind,
+    Fact,
+    Masthead,
+    Plan,
+    ScannedPage,
+    SourceText,
+    Span,
+    Table,
+    reader_versions,
+)
 
-SCHEMA_VERSION = 2
-_APPLICATION_ID = 0x6B656868  # "kehh": tells a catalogue from any other SQLite file
 _BUSY_SECONDS = 5.0
 
 Change = Literal["added", "unchanged", "updated"]
 
-_SCHEMA = """
-CREATE TABLE plans (
-    id TEXT PRIMARY KEY,
-    sha256 TEXT NOT NULL UNIQUE,       -- of the file's bytes
-    suffix TEXT NOT NULL,              -- of the original's name, without the dot
-    content TEXT NOT NULL,             -- hash of all that was read out of the file
-    masthead TEXT NOT NULL,            -- JSON
-    furniture TEXT NOT NULL,           -- JSON: [[start, end], ...]
-    read_by TEXT NOT NULL DEFAULT ''   -- version of the outline that read it
-) STRICT;
-CREATE TABLE sources (
-    plan TEXT PRIMARY KEY REFERENCES plans (id) ON DELETE CASCADE,
-    name TEXT NOT NULL,
-    text TEXT NOT NULL,
-    reader TEXT NOT NULL,
-    reader_version TEXT NOT NULL,
-    page_starts TEXT NOT NULL          -- JSON: [offset, ...]
-) STRICT;
-CREATE TABLE clauses (
-    plan TEXT NOT NULL REFERENCES plans (id) ON DELETE CASCADE,
-    position INTEGER NOT NULL,         -- in text order, from 0
-    locator TEXT NOT NULL,
-    label TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    text TEXT NOT NULL,
-    span_start INTEGER NOT NULL,
-    span_end INTEGER NOT NULL,
-    heading_path TEXT NOT NULL,        -- JSON: [text, ...]
-    page INTEGER,
-    parent TEXT,
-    PRIMARY KEY (plan, position),
-    UNIQUE (plan, locator)
-) STRICT;
-CREATE TABLE facts (
-    plan TEXT NOT NULL REFERENCES plans (id) ON DELETE CASCADE,
-    position INTEGER NOT NULL,
-    kind TEXT NOT NULL,                -- Task, Duty, Target ...
-    locator TEXT NOT NULL,
-    body TEXT NOT NULL,                -- JSON of the whole fact
-    PRIMARY KEY (plan, position)
-) STRICT;
-CREATE INDEX facts_by_kind ON facts (kind, plan);
-"""
 
-_MIGRATIONS = {1: ("ALTER TABLE plans ADD COLUMN read_by TEXT NOT NULL DEFAULT ''",)}
-"""What brings a catalogue of an older schema to the next."""
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What a reader tells besides the text and its pages, as SourceText names it."""
+
+    tables: tuple[Table, ...] = ()
+    furniture: tuple[Span, ...] = ()
+    scanned: tuple[ScannedPage, ...] = ()
+
 
 _MASTHEAD = TypeAdapter(Masthead)
+_LAYOUT = TypeAdapter(_Layout)
 _PLAN = TypeAdapter(Plan)
 _SOURCE = TypeAdapter(SourceText)
 F = TypeVar("F", bound=Fact)
@@ -120,10 +95,10 @@ class Catalogue:
     def _prepare(self, create: bool) -> None:
         self._db.execute("PRAGMA foreign_keys = ON")
         version = self._number("PRAGMA user_version")
-        if version == SCHEMA_VERSION and self._number("PRAGMA application_id") == _APPLICATION_ID:
+        if version == SCHEMA_VERSION and self._number("PRAGMA application_id") == APPLICATION_ID:
             return
         if self._number("SELECT count(*) FROM sqlite_schema") or version:
-            if self._number("PRAGMA application_id") not in (0, _APPLICATION_ID):
+            if self._number("PRAGMA application_id") not in (0, APPLICATION_ID):
                 raise self._corrupt("là tệp của một chương trình khác")
             self._migrate(version)
             return
@@ -133,19 +108,19 @@ class Catalogue:
         with self.writing():
             if self._number("PRAGMA user_version") == SCHEMA_VERSION:  # another process was faster
                 return
-            for statement in _SCHEMA.split(";\n"):
+            for statement in SCHEMA.split(";\n"):
                 self._db.execute(statement)
-            self._db.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+            self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     def _migrate(self, version: int) -> None:
         """Bring an older catalogue to this schema, all or nothing. Raises SchemaMismatch where there is no way."""
-        if version not in _MIGRATIONS:
+        if version not in MIGRATIONS:
             raise SchemaMismatch(self._path, version, SCHEMA_VERSION)
         with self.writing():
             version = self._number("PRAGMA user_version")  # another process may have been faster
             for step in range(version, SCHEMA_VERSION):
-                for statement in _MIGRATIONS[step]:
+                for statement in MIGRATIONS[step]:
                     self._db.execute(statement)
             self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
@@ -185,12 +160,13 @@ class Catalogue:
             self._db.execute("DELETE FROM plans WHERE id = ?", (plan.id,))
             masthead = _MASTHEAD.dump_json(plan.masthead).decode()
             furniture = json.dumps([[span.start, span.end] for span in plan.furniture])
+            layout = _Layout(source.tables, source.furniture, source.scanned)
             self._db.execute(
                 "INSERT INTO plans VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (plan.id, source.sha256, suffix, content_hash(plan, source), masthead, furniture, OUTLINE_VERSION),
             )
             self._db.execute(
-                "INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
                     plan.id,
                     source.name,
@@ -198,6 +174,7 @@ class Catalogue:
                     source.reader,
                     source.reader_version,
                     json.dumps(source.page_starts),
+                    _LAYOUT.dump_json(layout, exclude_defaults=True).decode(),
                 ),
             )
             self._db.executemany(
@@ -226,6 +203,15 @@ class Catalogue:
     def read_by(self) -> dict[str, str]:
         """Version of the outline that read each plan; empty where it was not noted."""
         return dict(self._rows("SELECT id, read_by FROM plans ORDER BY id"))
+
+    def up_to_date(self) -> dict[str, str]:
+        """Plans that this version would read just as they are held: sha256 of the file and id."""
+        rows = self._rows(
+            "SELECT sha256, id, reader, reader_version FROM plans JOIN sources ON plan = id WHERE read_by = ?",
+            OUTLINE_VERSION,
+        )
+        current = reader_versions()
+        return {sha256: plan_id for sha256, plan_id, reader, version in rows if current.get(reader) == version}
 
     def integrity(self) -> list[str]:
         """What SQLite finds wrong with the file; nothing where it is whole."""
@@ -309,12 +295,14 @@ class Catalogue:
 
     def source(self, plan_id: str) -> SourceText:
         """The text that a plan was read from. Raises UnknownPlan."""
-        columns = "name, text, sha256, reader, reader_version, page_starts"
-        name, text, sha256, reader, version, pages = self._one(
+        columns = "name, text, sha256, reader, reader_version, page_starts, layout"
+        name, text, sha256, reader, version, pages, layout = self._one(
             f"SELECT {columns} FROM sources JOIN plans ON plan = id WHERE id = ?", plan_id
         )
         with self._decoding():
-            return SourceText(name, text, sha256, reader, version, tuple(json.loads(pages)))
+            told = _LAYOUT.validate_json(layout)
+            starts = tuple(json.loads(pages))
+            return SourceText(name, text, sha256, reader, version, starts, told.tables, told.furniture, told.scanned)
 
     def clause(self, plan_id: str, locator: str) -> Clause:
         """One clause. Raises UnknownPlan or UnknownClause."""
@@ -378,7 +366,9 @@ class Catalogue:
 
 def content_hash(plan: Plan, source: SourceText) -> str:
     """Hash of a plan and its source as read: equal exactly when there is nothing to write."""
-    return hashlib.sha256(_PLAN.dump_json(plan) + b"\0" + _SOURCE.dump_json(source)).hexdigest()
+    # What there is none of is left out: so it was hashed when readers could not tell it.
+    none = {field.name for field in fields(_Layout) if not getattr(source, field.name)}
+    return hashlib.sha256(_PLAN.dump_json(plan) + b"\0" + _SOURCE.dump_json(source, exclude=none)).hexdigest()
 
 
 _CLAUSE = "locator, label, kind, text, span_start, span_end, heading_path, page, parent"

@@ -137,6 +137,10 @@ class Library:
         """All plans, ordered by id."""
         return self._catalogue.cards()
 
+    def up_to_date(self) -> dict[str, str]:
+        """Files that need no reading: sha256 and the id of the plan, which this version would read just as it is."""
+        return self._catalogue.up_to_date()
+
     def plan(self, plan_id: str) -> Plan:
         """The plan as it was added. Raises UnknownPlan."""
         return self._catalogue.plan(plan_id)

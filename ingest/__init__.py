@@ -10,6 +10,7 @@ from ingest.locator import label_of
 from ingest.outline import OUTLINE_VERSION
 from ingest.plan import (
     Basis,
+    Cell,
     Clause,
     ClauseKind,
     Duty,
@@ -18,31 +19,41 @@ from ingest.plan import (
     Money,
     Plan,
     Report,
+    ScannedPage,
     SourceText,
     Span,
+    Table,
     Target,
     Task,
     Term,
 )
-from ingest.read import read_plan
+from ingest.read import read_plan, slug
+from ingest.readers import Limits, reader_versions
+from ingest.side_by_side import ReaderPool, Reading, shown
 
 __all__ = [
     "OUTLINE_VERSION",
     "UPPER",
     "Basis",
     "BodyMention",
+    "Cell",
     "Clause",
     "ClauseKind",
     "Duty",
     "Fact",
     "Folded",
+    "Limits",
     "Masthead",
     "Money",
     "Plan",
+    "ReaderPool",
+    "Reading",
     "ReadingError",
     "Report",
+    "ScannedPage",
     "SourceText",
     "Span",
+    "Table",
     "Target",
     "Task",
     "Term",
@@ -53,7 +64,10 @@ __all__ = [
     "label_of",
     "nfc_words",
     "read_plan",
+    "reader_versions",
     "search_key",
+    "shown",
+    "slug",
     "split_bodies",
     "strip_diacritics",
     "syllables",

@@ -33,8 +33,11 @@ _PAGE_CHARS = (600, 9000)
 _HEAD_REPEATS = 3
 
 
-def marks(text: str) -> list[Span]:
-    """Word's bookmarks and note brackets, link addresses and rules that have a line to themselves."""
+def marks(text: str, known: Sequence[Span] = ()) -> list[Span]:
+    """Word's bookmarks and note brackets, link addresses and rules that have a line to themselves.
+
+    Outside ``known``, the furniture that has been found already.
+    """
     found = [Span(*match.span()) for match in _MARK.finditer(text)]
     for note in _NOTE.finditer(text):
         found.append(Span(*note.span()))
@@ -46,7 +49,7 @@ def marks(text: str) -> list[Span]:
         if ink:
             start = text.index(ink, match.start())
             found.append(Span(start, start + len(ink)))
-    return _without_overlaps(found)
+    return [span for span in _without_overlaps(found) if not any(_overlap(span, other) for other in known)]
 
 
 def letterheads(lines: Sequence[Line], title: int | None) -> list[Span]:
@@ -174,6 +177,10 @@ def _closing_bracket(text: str, start: int) -> int | None:
         if depth == 0:
             return start + bracket.start()
     return None
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _without_overlaps(spans: Sequence[Span]) -> list[Span]:

@@ -7,10 +7,11 @@ partition of the text's characters (white space and furniture aside) whatever th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.annex import read_annex
+from ingest.annex import AnnexTable, read_annex, read_grid
 from ingest.flow import Flow, measure
 from ingest.folding import clean
 from ingest.front import FrontReader
@@ -19,11 +20,11 @@ from ingest.inner_tables import find_tables
 from ingest.lines import Line, blank_out, split_lines
 from ingest.locator import ANNEX, ATTACHED, FRONT, Locators, label_of
 from ingest.parts import Part, Stretch, annex_heading_end, divide, title_index
-from ingest.plan import Clause, ClauseKind, SourceText, Span, Task
+from ingest.plan import Clause, ClauseKind, SourceText, Span, Table, Task
 from ingest.sections import SectionReader, Start
 from ingest.tail import read_tail
 
-OUTLINE_VERSION = "2"
+OUTLINE_VERSION = "3"
 """To be raised with every change that gives other clauses: what was read by another version is to be read again."""
 
 
@@ -45,15 +46,17 @@ class _OutlineReader:
     def __init__(self, source: SourceText) -> None:
         self.source = source
         self.text = source.text
-        self.furniture: list[Span] = marks(source.text)
+        self.furniture: list[Span] = [*source.furniture, *marks(source.text, source.furniture)]
         self.lines: list[Line] = []
+        self.tables: list[Table] = []
         self.locators = Locators()
         self.starts: list[Start] = []
         self.tasks: list[Task] = []
 
     def read(self) -> Outline:
+        self.tables = [table for table in self.source.tables if self._grid(table, FRONT).rows]
         self._find_furniture()
-        stretches = divide(self.lines)
+        stretches = self._divide()
         annexes = sum(stretch.part is Part.ANNEX for stretch in stretches)
         flow = self._flow(stretches)
         for stretch in stretches:
@@ -69,10 +72,12 @@ class _OutlineReader:
         self._split()
         title = title_index(self.lines)
         self._add(letterheads(self.lines, title))
-        stretches = divide(self.lines)
+        stretches = self._divide()
         end = next((s.first for s in stretches if s.part is Part.ANNEX), len(self.lines))
         tail = next((s.first for s in stretches if s.part is Part.TAIL), end)
-        self._find_page_furniture(self.lines[:end], self._flow(stretches), tail)
+        lines = [line for line in self.lines[:end] if not self._in_table(line)]
+        tail = bisect_left(lines, self.lines[tail].start, key=_start) if tail < len(self.lines) else len(lines)
+        self._find_page_furniture(lines, self._flow(stretches), tail)
 
     def _find_page_furniture(self, lines: Sequence[Line], flow: Flow, tail: int) -> None:
         feeds = [match.start() for match in re.finditer("\f", self.text)]
@@ -81,7 +86,19 @@ class _OutlineReader:
     def _flow(self, stretches: Sequence[Stretch]) -> Flow:
         """How the lines of the body run: those of recipients and tables are short for reasons of their own."""
         body = [s for s in stretches if s.part in (Part.BODY, Part.ATTACHED)]
-        return measure([line for s in body for line in self.lines[s.first : s.last]], self.lines)
+        lines = [line for s in body for line in self.lines[s.first : s.last] if not self._in_table(line)]
+        return measure(lines, self.lines)
+
+    def _divide(self) -> list[Stretch]:
+        return divide(self.lines, [self._lines_of(self.lines, table.span) for table in self.tables])
+
+    def _in_table(self, line: Line) -> bool:
+        return any(line.start in table.span for table in self.tables)
+
+    @staticmethod
+    def _lines_of(lines: Sequence[Line], span: Span) -> tuple[int, int]:
+        """Index of the first line of a span, and after its last."""
+        return bisect_left(lines, span.start, key=_start), bisect_left(lines, span.end, key=_start)
 
     def _split(self) -> None:
         self.lines = split_lines(blank_out(self.text, self.furniture))
@@ -107,14 +124,29 @@ class _OutlineReader:
 
     def _read_body(self, lines: Sequence[Line], flow: Flow) -> None:
         """Read sections, and the task tables that stand in them."""
-        tables = [(first, after) for first, after in find_tables(lines) if self._assigns(lines[first:after])]
-        reader = SectionReader(lines, flow, self.locators, tables=tables)
+        known = self._known_tables(lines)
+        found = [(first, after) for first, after in find_tables(lines) if self._assigns(lines[first:after])]
+        ranges = sorted([*known, *found])
+        reader = SectionReader(lines, flow, self.locators, tables=ranges)
         self.starts += reader.read()
-        for (first, after), parent in zip(tables, reader.table_parents, strict=True):
-            self._read_table(lines[first:after], parent or FRONT)
+        for place, parent in zip(ranges, reader.table_parents, strict=True):
+            if place in known:
+                self._put_table(self._grid(known[place], parent or FRONT), known[place].span, parent or FRONT)
+            else:
+                self._read_table(lines[slice(*place)], parent or FRONT)
+
+    def _known_tables(self, lines: Sequence[Line]) -> dict[tuple[int, int], Table]:
+        """The tables among lines whose cells the reader knows, by the lines that they take."""
+        places = ((self._lines_of(lines, table.span), table) for table in self.tables)
+        return {(first, after): table for (first, after), table in places if first < after}
+
+    def _grid(self, table: Table, prefix: str) -> AnnexTable:
+        return read_grid(self.text, table, sorted(self.furniture), prefix)
 
     def _assigns(self, lines: Sequence[Line]) -> bool:
-        """Whether lines of the body hold a table that puts tasks on bodies."""
+        """Whether lines of the body hold a table that puts tasks on bodies, and whose cells are still to be found."""
+        if any(table.span.start <= lines[-1].start and lines[0].start < table.span.end for table in self.source.tables):
+            return False
         table = read_annex(self.text, Span(lines[0].start, lines[-1].end), sorted(self.furniture), FRONT)
         return any(entry.task for entry in table.rows)
 
@@ -124,7 +156,12 @@ class _OutlineReader:
         self.starts.append(Start(self.lines[stretch.first].start, prefix, ClauseKind.ANNEX, None))
         flow = measure(self.lines[stretch.first : stretch.last], self.lines)
         first = annex_heading_end(self.lines, stretch, flow)
-        if first < stretch.last and not self._read_table(self.lines[first : stretch.last], prefix):
+        whole = Span(self.lines[stretch.first].start, self.lines[stretch.last - 1].end)
+        if any(table.span.start in whole for table in self.source.tables):
+            known = [table for table in self.tables if table.span.start in whole]
+            below = Span(self.lines[first].start if first < stretch.last else whole.end, whole.end)
+            self._read_annex_tables(known, below, prefix)
+        elif first < stretch.last and not self._read_table(self.lines[first : stretch.last], prefix):
             self._read_annex_text(Span(self.lines[first].start, self.lines[stretch.last - 1].end), prefix)
 
     def _read_table(self, lines: Sequence[Line], prefix: str) -> bool:
@@ -133,16 +170,36 @@ class _OutlineReader:
         table = read_annex(self.text, span, sorted(self.furniture), prefix)
         if not table.rows:
             return False
+        self._put_table(table, span, prefix)
+        return True
+
+    def _read_annex_tables(self, tables: Sequence[Table], below: Span, prefix: str) -> None:
+        """Read the tables of an annex whose cells are known, and what stands around them, below the annex's heading."""
+        at = below.start
+        for table in tables:
+            if at < table.span.start:
+                self._read_annex_text(Span(at, table.span.start), prefix)
+            self._put_table(self._grid(table, prefix), table.span, prefix)
+            at = table.span.end
+        if at < below.end:
+            self._read_annex_text(Span(at, below.end), prefix)
+
+    def _put_table(self, table: AnnexTable, span: Span, prefix: str) -> None:
+        """Take over a table's rows; what stands between them is read as text."""
         self.furniture += table.furniture
+        # An annex may hold two tables, each of which has a row 1.
+        taken = {prefix: prefix}
         at = span.start
         for entry in table.rows:
             self._read_annex_text(Span(at, entry.span.start), prefix)
+            locator = self.locators.take(taken[entry.parent] + entry.locator.removeprefix(entry.parent))
+            taken[entry.locator] = locator
             kind = ClauseKind.GROUP if entry.kind == "group" else ClauseKind.ROW
-            self.starts.append(Start(entry.span.start, self.locators.take(entry.locator), kind, _parent(entry.parent)))
+            self.starts.append(Start(entry.span.start, locator, kind, _parent(taken[entry.parent])))
+            if entry.task:
+                self.tasks.append(replace(entry.task, locator=locator))
             at = entry.span.end
         self._read_annex_text(Span(at, span.end), prefix)
-        self.tasks += [entry.task for entry in table.rows if entry.task]
-        return True
 
     def _read_annex_text(self, span: Span, prefix: str) -> None:
         """Read a stretch of an annex that is no table, as a body is read."""
@@ -190,6 +247,10 @@ class _OutlineReader:
                 parent=start.parent,
             )
         return tuple(clauses.values())
+
+
+def _start(line: Line) -> int:
+    return line.start
 
 
 def _parent(locator: str) -> str | None:

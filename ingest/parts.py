@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -63,14 +63,18 @@ class Stretch:
     """Of an annex: its number, 0 where it has none."""
 
 
-def divide(lines: Sequence[Line]) -> list[Stretch]:
-    """The parts of a text in order; together they hold every line."""
+def divide(lines: Sequence[Line], tables: Iterable[tuple[int, int]] = ()) -> list[Stretch]:
+    """The parts of a text in order; together they hold every line.
+
+    ``tables``: lines ``[first, after)`` of which it is known that they stand in a table, where no part begins.
+    """
+    inside = {index for first, after in tables for index in range(first, after)}
     found = [(Part.BODY, 0, 0)]
     title = title_index(lines)
     listed = False
     for index in range(len(lines)):
         part = found[-1][0]
-        if title is not None and index <= title:
+        if index in inside or (title is not None and index <= title):
             continue
         number = annex_number(lines, index, after_tail=part is not Part.BODY and part is not Part.ATTACHED)
         if number is None and part in (Part.TAIL, Part.ANNEX) and _begins_list(lines, index):

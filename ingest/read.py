@@ -11,15 +11,19 @@ from ingest.folding import strip_diacritics
 from ingest.masthead import read_masthead
 from ingest.outline import read_outline
 from ingest.plan import ClauseKind, Fact, Plan, SourceText
-from ingest.readers import read_source
+from ingest.readers import Limits, read_source
 
 _SHAPE = {ClauseKind.TITLE, ClauseKind.HEADING, ClauseKind.ANNEX}
 """Clauses of which a text has at least one if it is a plan, or any such document."""
 
 
-def read_plan(path: Path, plan_id: str | None = None) -> tuple[Plan, SourceText]:
+def read_plan(
+    path: Path,
+    plan_id: str | None = None,
+    limits: Limits = Limits(),  # noqa: B008 # frozen
+) -> tuple[Plan, SourceText]:
     """Read a file as a plan. ``plan_id``: the file's stem as a slug unless given. ReadingError if it cannot be read."""
-    source = read_source(path)
+    source = read_source(path, limits)
     outline = read_outline(source)
     if not outline.clauses:
         raise ReadingError(path.name, "tệp chỉ có số trang và dấu đánh dấu, không có nội dung", "Hãy chọn tệp khác")

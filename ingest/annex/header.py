@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ingest.annex.evidence import wants_number
 from ingest.annex.meanings import Column, Role, match_column, under_common_heads
 from ingest.annex.ordinals import looks_ordinal
+from ingest.annex.roles import assigns
 from ingest.annex.words import Word
 
 _SEARCHED = 12  # words of a line such as "Đơn vị tính: triệu đồng" that may stand over a head
@@ -36,13 +37,8 @@ class Header:
 
     @property
     def assigns(self) -> bool:
-        """Whether rows are tasks: they name somebody, or a time or a product; and are no targets in some unit."""
-        roles = {column.role for column in self.columns}
-        if Role.UNIT in roles and all("chỉ tiêu" in c.name for c in self.columns if c.role is Role.TASK):
-            return False
-        if any(role.bodies for role in roles):
-            return True
-        return Role.UNIT not in roles and bool(roles & {Role.TIME, Role.PRODUCT, Role.METHOD})
+        """Whether rows are tasks."""
+        return assigns(self.columns)
 
 
 def find_header(words: Sequence[Word]) -> Header | None:

@@ -25,6 +25,8 @@ class Role(StrEnum):
     METHOD = "method"
     BUDGET = "budget"
     UNIT = "unit"
+    PART = "part"
+    """Whether the body beside it leads or coordinates."""
     OTHER = "other"
 
     @property
@@ -79,7 +81,7 @@ _OF_WORK = _one("thực hiện", "cụ thể", "chính", "chủ yếu", "triển
 _SUFFERED = _one("kiểm tra", "thanh tra", "giám sát", "khảo sát", "hỗ trợ", "thụ hưởng", "kiểm toán")
 
 # The longest that fits is taken, the first of equals.
-_MEANINGS: tuple[tuple[Role, str], ...] = (
+PATTERNS: tuple[tuple[Role, str], ...] = (
     (Role.ORDINAL, _one("(?:số )?s?tt", "số thứ tự")),
     (Role.BOTH, rf"{_LEADING}{_AND}{_JOINING}"),
     (Role.OTHER, "vai trò"),
@@ -106,7 +108,7 @@ _MEANINGS: tuple[tuple[Role, str], ...] = (
     (Role.UNIT, _one("đơn vị tính", "đvt", "đv tính", "đơn vị(?: đo)?")),
     (Role.TASK, rf"(?:tên |các |danh mục |nhóm )*{_WORK}(?:(?:{_AND}| ){_WORK})*(?:(?: |, ){_OF_WORK})*"),
 )
-_COMPILED = tuple((role, re.compile(rf"(?:{pattern})(?: ?\([^()]{{1,60}}\))*(?!\w)")) for role, pattern in _MEANINGS)
+_COMPILED = tuple((role, re.compile(rf"(?:{pattern})(?: ?\([^()]{{1,60}}\))*(?!\w)")) for role, pattern in PATTERNS)
 _GENERIC_LEAD = re.compile(rf"(?:{_BODIES} )?(?:tổ chức )?thực hiện|phân công.*|trách nhiệm.*")
 _LONGEST = 20  # words of one column's head
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from ingest.annex.head_words import bare_head
 from ingest.annex.meanings import Column, Role
 from ingest.bodies import split_bodies
 
@@ -23,6 +25,50 @@ _PARTNER_LABEL = re.compile(r"(?i)[\s;,.–-]*(?:\b(?:cơ quan|đơn vị) )?\bp
 _LEAD_AFTER = re.compile(r"(?i)\s*(?:là (?:cơ quan|đơn vị) )?\(?\bchủ trì\b\)?[\s,;.]*")
 _PARTNER_AFTER = re.compile(r"(?i)\s*(?:cùng )?\(?\bphối hợp\b\)?[\s,;.]*(?:thực hiện)?[\s.]*$")
 _SLASH = re.compile(r"\s*/\s*")
+
+_RESEARCH = re.compile(r"\bchu nhiem\b")
+_RESEARCH_WORK = re.compile(r"\bde tai\b")
+_SCIENCE = re.compile(r"\bde tai\b|khoa hoc|\bkh ?(?:&|va) ?cn\b|\bkhcn\b")
+_WORK = re.compile(r"nhiem vu|noi dung|cong viec|hoat dong|\bde an\b|giai phap|chuong trinh|van ban|phan viec")
+_PROJECTS = re.compile(r"\bdu an\b|cong trinh|goi thau|mo hinh|de tai|danh muc")
+_CHARGED = re.compile(r"chu tri|phoi hop|thuc hien|phu trach|trach nhiem|phan cong|tham muu|dau moi")
+_INSPECTED = re.compile(
+    r"\b(?:duoc|bi) (?:kiem tra|thanh tra|giam sat|kiem toan|khao sat)|^doi tuong (?:kiem|thanh|giam)"
+)
+_REPORTED = re.compile(r"luy ke|ton tai|vuong mac|giai ngan|\bvuot\b.*\bcham\b")
+
+
+def assigns(columns: Sequence[Column]) -> bool:
+    """Whether rows under such columns put tasks on somebody: they name who, or at least when or what comes of it.
+
+    Not so where rows are targets in some unit, research projects with their leaders, building projects with their
+    owners, bodies to be inspected, or a report on what has been done.
+    """
+    roles = {column.role for column in columns}
+    names = [bare_head(column.name) for column in columns]
+    works = [name for name, column in zip(names, columns, strict=True) if column.role is Role.TASK]
+    heads = [name for name, column in zip(names, columns, strict=True) if column.role.bodies]
+    if not works or (Role.UNIT in roles and all("chi tieu" in name for name in works)):
+        return False
+    if _is_research(names, works, heads):
+        return False
+    if all(_PROJECTS.search(name) and not _WORK.search(name) for name in works):
+        return any(_CHARGED.search(name) for name in heads)
+    if roles & {Role.LEAD, Role.BOTH, Role.PARTNER}:
+        return True
+    barred = any(_INSPECTED.search(name) or _REPORTED.search(name) for name in names)
+    if barred or Role.UNIT in roles or all("chi tieu" in name for name in works):
+        return False
+    return bool(roles & {Role.TIME, Role.PRODUCT, Role.METHOD})
+
+
+def _is_research(names: Sequence[str], works: Sequence[str], heads: Sequence[str]) -> bool:
+    if any(_RESEARCH.search(name) for name in names):
+        return True
+    if all(_RESEARCH_WORK.search(name) and not _WORK.search(name) for name in works):
+        return True
+    organisation = any("to chuc chu tri" in name or "to chuc, ca nhan chu tri" in name for name in heads)
+    return organisation and any(_SCIENCE.search(name) for name in works)
 
 
 def field_of(column: Column) -> str:

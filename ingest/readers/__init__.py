@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from ingest.readers.limits import Limits
 from ingest.readers.read import read_source
+from ingest.readers.versions import reader_versions
 
-__all__ = ["Limits", "read_source"]
+__all__ = ["Limits", "read_source", "reader_versions"]

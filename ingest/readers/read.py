@@ -7,7 +7,9 @@ from pathlib import Path
 
 from ingest.errors import ReadingError
 from ingest.plan import SourceText
+from ingest.readers.kinds import Kind, kind_of
 from ingest.readers.limits import Limits
+from ingest.readers.refusals import REFUSALS
 from ingest.readers.text import read_text
 
 
@@ -22,4 +24,33 @@ def read_source(path: Path, limits: Limits = Limits()) -> SourceText:  # noqa: B
     if size > limits.size:
         problem = f"tệp lớn {size / 2**20:.0f} MB, quá giới hạn {limits.size / 2**20:.0f} MB"
         raise ReadingError(path.name, problem, "Hãy chia nhỏ tệp")
-    return read_text(path.name, data, hashlib.sha256(data).hexdigest())
+    return _read(path.name, data, limits)
+
+
+def _read(name: str, data: bytes, limits: Limits) -> SourceText:
+    """Hand the bytes to the reader of their kind. Readers are loaded when they are needed: some take long."""
+    kind = kind_of(data)
+    sha256 = hashlib.sha256(data).hexdigest()
+    if kind in REFUSALS:
+        raise ReadingError(name, *REFUSALS[kind])
+    if kind is Kind.PDF:
+        from ingest.readers.pdf import read_pdf
+
+        return read_pdf(name, data, sha256, limits)
+    if kind is Kind.DOCX:
+        from ingest.readers.office import read_docx
+
+        return read_docx(name, data, sha256, limits)
+    if kind in (Kind.DOC, Kind.ODT, Kind.RTF):
+        from ingest.readers.office import read_by_libreoffice
+
+        return read_by_libreoffice(name, data, sha256, limits, kind.value)
+    if kind in (Kind.HTML, Kind.MHTML):
+        from ingest.readers.html import read_html
+
+        return read_html(name, data, sha256, limits)
+    if kind is Kind.MARKDOWN:
+        from ingest.readers.markdown import read_markdown
+
+        return read_markdown(name, data, sha256, limits)
+    return read_text(name, data, sha256)

@@ -1,4 +1,4 @@
-"""Reader of text files: UTF-8, strictly, so that no letter is lost and offsets are the file's own."""
+"""Reader of text files in any encoding that Vietnamese offices have; of UTF-8 text the offsets are the file's own."""
 
 from __future__ import annotations
 
@@ -6,40 +6,56 @@ import re
 
 from ingest.errors import ReadingError
 from ingest.plan import SourceText
+from ingest.readers.encodings import decode
+from ingest.readers.encodings_mend import mend
 
 READER = "text"
-READER_VERSION = "1"
+READER_VERSION = "2"
 
-_SAVE_AS_TEXT = "Hãy lưu lại thành tệp văn bản .txt, mã UTF-8, rồi thử lại"
-# What a file begins with that is no text, whatever its name says.
-_OTHER_FORMATS = {
-    b"%PDF": "đây là tệp PDF",
-    b"PK\x03\x04": "đây là tệp nén hoặc tệp Word, Excel mới (docx, xlsx)",
-    b"\xd0\xcf\x11\xe0": "đây là tệp Word, Excel cũ (doc, xls)",
-    b"{\\rtf": "đây là tệp RTF",
-    b"\xff\xfe": "tệp ghi bằng mã UTF-16",
-    b"\xfe\xff": "tệp ghi bằng mã UTF-16",
-}
+_SAVE_AS_TEXT = "Hãy mở tệp bằng Word hoặc Notepad, xem chữ có đúng không, lưu lại thành .txt, mã UTF-8, rồi thử lại"
 # Control characters that no text holds (tab, line ends and form feed aside).
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+# Vietnamese typed in plain ASCII (RFC 1456): a circumflex, breve or horn and a tone after the letter.
+_VIQR = re.compile(r"[aeoAEO]\^['`?~.]?|[aA]\(['`?~.]?|[oOuU][+*]['`?~.]?|\bdd|[aeiouyAEIOUY]['`~](?=\w|\s)")
 
 
 def read_text(name: str, data: bytes, sha256: str) -> SourceText:
-    """Read a text file's bytes. ReadingError if they are no UTF-8 text, or hold no words."""
-    for magic, problem in _OTHER_FORMATS.items():
-        if data.startswith(magic):
-            raise ReadingError(name, problem, _SAVE_AS_TEXT)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ReadingError(name, f"dòng {line} không phải mã UTF-8", _SAVE_AS_TEXT) from error
-    if control := _CONTROL.search(text):
+    """Read a text file's bytes. ReadingError if their encoding is not sure, or they hold no words."""
+    text = text_of(name, data)
+    return SourceText(name, text, sha256, READER, READER_VERSION, _page_starts(text))
+
+
+def text_of(name: str, data: bytes, markup: bool = False) -> str:
+    """The text of a file's bytes, every letter of it. ReadingError as `read_text`. ``markup``: tags are no words."""
+    decoded = decode(data, markup)
+    if decoded is None:
+        raise ReadingError(name, _undecoded(data), _SAVE_AS_TEXT)
+    text = decoded.text if markup else mend(decoded.text)
+    if not markup and (control := _CONTROL.search(text)):
         line = text.count("\n", 0, control.start()) + 1
         raise ReadingError(name, f"dòng {line} có ký tự điều khiển, tệp không phải văn bản", _SAVE_AS_TEXT)
     if not any(char.isalnum() for char in text):
         raise ReadingError(name, "tệp không có chữ nào", "Hãy kiểm tra xem có chọn nhầm tệp không")
-    return SourceText(name, text, sha256, READER, READER_VERSION, _page_starts(text))
+    if text.isascii() and not markup and _is_viqr(text):
+        problem = "tệp gõ tiếng Việt không dấu kiểu VIQR (Ke^' hoa.ch), không đọc chắc chắn được"
+        raise ReadingError(name, problem, "Hãy chuyển sang mã Unicode (bằng UniKey, mục Công cụ) rồi thử lại")
+    return text
+
+
+def _undecoded(data: bytes) -> str:
+    """What to say of bytes that are in no encoding for sure."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return f"dòng {line} không phải mã UTF-8, và không nhận ra chắc chắn bảng mã cũ nào (TCVN3, VNI, Windows-1258)"
+    return "tệp ghi bằng mã UTF-16 hoặc UTF-32 nhưng bị hỏng"
+
+
+def _is_viqr(text: str) -> bool:
+    """Whether ASCII text is full of letters with marks after them."""
+    sample = text[:100_000]
+    return len(_VIQR.findall(sample)) > max(5, len(sample.split()) / 4)
 
 
 def _page_starts(text: str) -> tuple[int, ...]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+import index.schema
 from index import Library
 from ingest import (
     Basis,
@@ -77,6 +80,37 @@ def make_plan(plan_id: str = "ke-hoach-a", lines: dict[str, str] | None = None, 
 @pytest.fixture(name="make_plan")
 def _make_plan() -> Callable[..., Read]:
     return make_plan
+
+
+_ADDED_SINCE = {1: ("read_by", "layout"), 2: ("layout",)}
+"""Columns that a schema had not yet."""
+
+
+def make_older(file: Path, version: int) -> None:
+    """Make a catalogue as an older version wrote it, of the same contents."""
+    tables = index.schema.SCHEMA
+    for column in _ADDED_SINCE[version]:
+        tables = re.sub(rf",(\s+-- JSON[^\n]*)\n\s+{column} [^\n]*", r"\1", tables)
+        assert column not in tables
+    older = file.with_name("older.sqlite")
+    db = sqlite3.connect(older)
+    db.executescript(tables)
+    db.execute("ATTACH ? AS newer", (str(file),))
+    for table in ("plans", "sources", "clauses", "facts"):
+        columns = ", ".join(row[1] for row in db.execute(f"PRAGMA main.table_info({table})"))
+        db.execute(f"INSERT INTO {table} SELECT {columns} FROM newer.{table}")
+    db.commit()
+    db.execute(f"PRAGMA user_version = {version}")
+    db.execute(f"PRAGMA application_id = {index.schema.APPLICATION_ID}")
+    db.close()
+    for left in file.parent.glob(f"{file.name}-*"):
+        left.unlink()
+    older.replace(file)
+
+
+@pytest.fixture(name="make_older")
+def _make_older() -> Callable[[Path, int], None]:
+    return make_older
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -51,6 +51,14 @@ def test_a_plan_read_by_an_older_version_is_read_anew(read: Library) -> None:
     assert told(read) == [("ben-say-2026", Cure.READING)]
     mend(read, list(examine(read.path)))
     assert told(read) == []
+
+
+def test_a_library_of_an_older_schema_is_sound_once_it_is_opened(
+    read: Library, make_older: Callable[[Path, int], None]
+) -> None:
+    read.close()
+    make_older(read.path / "catalogue.sqlite", 2)
+    assert list(examine(read.path)) == []
 
 
 @pytest.mark.parametrize("harm", ["vectors", "words", "pointer", "manifest", "bit"])

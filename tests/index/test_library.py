@@ -3,7 +3,6 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-import re
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +10,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-import index.catalogue
 from index import (
     DuplicateLocator,
     Library,
@@ -332,25 +330,29 @@ def test_the_weight_of_words_decides_between_words_and_meaning(library: Library)
             assert hit.score == pytest.approx(weight * hit.words + (1 - weight) * hit.meaning)
 
 
-def test_a_catalogue_of_the_schema_before_is_brought_up_to_date(library: Library) -> None:
-    before = library.plans()
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_catalogue_of_an_older_schema_is_brought_up_to_date(
+    library: Library, make_older: Callable[[Path, int], None], version: int
+) -> None:
+    before = library.plans(), library.plan("ke-hoach-a"), library.source("ke-hoach-a"), library.fingerprint()
     library.close()
-    file = library.path / "catalogue.sqlite"
-    older = re.sub(r",(\s+-- JSON[^\n]*)\n\s+read_by[^\n]*", r"\1", index.catalogue._SCHEMA)
-    assert "read_by" not in older
-    db = sqlite3.connect(file.with_name("older.sqlite"))
-    db.executescript(older)
-    db.execute("ATTACH ? AS newer", (str(file),))
-    columns = "id, sha256, suffix, content, masthead, furniture"
-    db.execute(f"INSERT INTO plans SELECT {columns} FROM newer.plans")
-    for table in ("sources", "clauses", "facts"):
-        db.execute(f"INSERT INTO {table} SELECT * FROM newer.{table}")
-    db.commit()
-    db.execute("PRAGMA user_version = 1")
-    db.execute(f"PRAGMA application_id = {index.catalogue._APPLICATION_ID}")
-    db.close()
-    file.with_name("older.sqlite").replace(file)
+    make_older(library.path / "catalogue.sqlite", version)
     for _ in range(2):
         with Library.open(library.path) as again:
-            assert again.plans() == before
+            now = again.plans(), again.plan("ke-hoach-a"), again.source("ke-hoach-a"), again.fingerprint()
+            assert now == before
             assert again.search("chợ đầu mối")[0].plan == "ke-hoach-a"
+
+
+def test_what_this_version_would_read_just_as_it_is_held_is_known_by_its_file(
+    library: Library, make_plan: MakePlan
+) -> None:
+    _, source, _ = make_plan()
+    assert library.up_to_date()[source.sha256] == "ke-hoach-a"
+    for sql in ("UPDATE plans SET read_by = '0'", "UPDATE sources SET reader_version = '0'"):
+        db = sqlite3.connect(library.path / "catalogue.sqlite", isolation_level=None)
+        db.execute("BEGIN")
+        db.execute(f"{sql} WHERE {'id' if 'plans' in sql else 'plan'} = 'ke-hoach-a'")
+        db.execute("COMMIT")
+        db.close()
+        assert set(library.up_to_date().values()) == {"ke-hoach-b"}

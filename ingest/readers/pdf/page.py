@@ -19,6 +19,8 @@ class Word:
     bottom: float
     confidence: float = 1.0
     """0 to 1; below 1 only where it was recognised in an image."""
+    angle: int = 0
+    """Degrees clockwise that its letters are turned on the page as turned for reading: 0 for nearly every word."""
 
 
 @dataclass(frozen=True, slots=True)

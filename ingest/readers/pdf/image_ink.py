@@ -1,0 +1,86 @@
+"""A page's picture made ready for reading: coloured stamps, shadows at the edges and specks taken off."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.readers.pdf.ocr_engine import Gray
+
+Colour = NDArray[np.uint8]
+"""A picture, ``(height, width, 3)``, red, green, blue."""
+
+_VIVID = 60  # between the strongest and the weakest of the three: coloured ink, not gray
+_STAMP = 0.3  # inches: coloured strokes that hang together and are larger are a stamp or a signature, not letters
+_SPECK = 0.009  # inches: dots smaller than this in both directions belong to no letter (a full stop is 0.02)
+
+
+def gray_of(picture: Colour, dpi: float) -> Gray:
+    """A gray picture without coloured stamps and signatures; coloured letters stay."""
+    import cv2
+
+    gray = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    strongest = picture.max(axis=2)
+    vivid = ((strongest.astype(np.int16) - picture.min(axis=2)) > _VIVID) & (gray < 215)
+    if not vivid.any():
+        return gray
+    stamp = _stamps(vivid.astype(np.uint8), dpi)
+    # Where black letters lie under a stamp the strongest colour is still weak; pure stamp ink is strong in one.
+    return np.where(stamp & (strongest > 100), np.uint8(255), gray).astype(np.uint8)
+
+
+def _stamps(vivid: Gray, dpi: float) -> NDArray[np.bool_]:
+    """Where coloured ink belongs to something larger than letters, the small pieces inside it too."""
+    import cv2
+
+    thick = cv2.dilate(vivid, np.ones((3, 3), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(thick, connectivity=8)
+    inside = np.zeros(vivid.shape, np.uint8)
+    for i in range(1, count):
+        left, top, width, height, _area = stats[i]
+        if height > _STAMP * dpi:
+            if width > _STAMP * dpi:
+                # A ring's own letters lie inside it.
+                inside[top : top + height, left : left + width] |= 1
+            inside[labels == i] = 1
+    return np.asarray((inside > 0) & (thick > 0))
+
+
+def ink_of(gray: Gray) -> Gray:
+    """255 where there is ink, else 0: Otsu's threshold, against the paper's own brightness round about."""
+    import cv2
+
+    # Shadows and yellowed paper: divide by the paper, that is, by the picture with its letters closed.
+    small = cv2.resize(gray, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA)
+    paper = cv2.medianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8)), 9)
+    paper = cv2.resize(paper, (gray.shape[1], gray.shape[0]), interpolation=cv2.INTER_LINEAR)
+    even = cv2.divide(gray, np.maximum(paper, 60), scale=255.0)
+    level, ink = cv2.threshold(even, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    if level > 230 or level < 40:  # hardly any ink: Otsu splits the paper's noise
+        _, ink = cv2.threshold(even, 160, 255, cv2.THRESH_BINARY_INV)
+    return np.asarray(ink, dtype=np.uint8)
+
+
+def without_specks(gray: Gray, ink: Gray, dpi: float) -> tuple[Gray, Gray]:
+    """The picture and its ink without dots too small for any letter, and without black borders of the scanner."""
+    import cv2
+
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    if count == 1:
+        return gray, ink
+    height, width = ink.shape
+    size = stats[:, 2:4]
+    speck = (size.max(axis=1) <= _SPECK * dpi) | (stats[:, 4] <= 2)
+    touching = (stats[:, 0] <= 1) | (stats[:, 1] <= 1)
+    touching |= (stats[:, 0] + stats[:, 2] >= width - 1) | (stats[:, 1] + stats[:, 3] >= height - 1)
+    # A dark band along an edge of the page: long, wide and filled, as no letter or ruling line is.
+    band = touching & (size.min(axis=1) > 0.05 * dpi) & (stats[:, 4] > 0.5 * size.prod(axis=1))
+    drop = speck | band
+    drop[0] = False
+    if not drop[1:].any():
+        return gray, ink
+    # Their gray rims go with them.
+    mask = cv2.dilate(drop[labels].astype(np.uint8), np.ones((3, 3), np.uint8)).astype(bool) & ~(
+        (ink > 0) & ~drop[labels]
+    )
+    return np.where(mask, np.uint8(255), gray).astype(np.uint8), np.where(mask, np.uint8(0), ink).astype(np.uint8)

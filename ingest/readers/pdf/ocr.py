@@ -1,0 +1,202 @@
+"""A page's words and table grid, recognised in its picture."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ingest.readers.pdf.deskew import LEAST_SKEW, skew_of, straighten, turn
+from ingest.readers.pdf.image_grid import Grid, GridCell, erase_lines, find_grid
+from ingest.readers.pdf.image_ink import gray_of, ink_of, without_specks
+from ingest.readers.pdf.image_rules import cell_rules
+from ingest.readers.pdf.ocr_engine import Gray, Seen, recognise_pictures, turn_of
+from ingest.readers.pdf.ocr_errors import OcrLate, OcrMissing
+from ingest.readers.pdf.page import Page, Word
+from ingest.readers.pdf.rubbish import is_rubbish, needs_ocr
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+__all__ = ["OcrLate", "OcrMissing", "needs_ocr", "recognise"]
+
+DPI = 300
+_A3 = 1200.0  # points, the longer side
+_A4_INCHES = 11.7
+_MOST_PIXELS = 24_000_000
+_PAGE_SECONDS = 60.0
+_AUTOMATIC, _COLUMN = 3, 4  # tesseract's page segmentation modes
+_SURE_TURN = 2.0  # of tesseract's orientation confidence; sound pages have 5 to 30
+# Height of "x" in pixels at which tesseract's Vietnamese model errs least: larger letters lose their tone marks.
+_BEST_LETTER = 18
+_USUAL_ZOOM = 0.67
+_LEAST_LETTERS = 20
+_PAD = 0.04  # inches of white around a cell's picture: tesseract misses letters at the very edge
+_LEAST_INK = 0.0006  # square inches: a full stop
+_LEAST_CONFIDENCE = 0.3  # of something without letters or digits
+
+
+def recognise(page: pypdfium2.PdfPage, layer: Page | None, deadline: float) -> Page:
+    """Recognise a page's words and the rules of its tables in its picture.
+
+    ``layer``: what its text layer holds; words of one that is no rubbish replace what is recognised in their place.
+    ``deadline``: by `time.monotonic()`. The page is turned and straightened for reading; where that turns it by 90 or
+    270 degrees, width and height change places. A page that takes too long by itself has no words and is not sure at
+    all. OcrMissing if tesseract or its Vietnamese model is missing; OcrLate once the deadline is past.
+    """
+    own = min(deadline, time.monotonic() + _PAGE_SECONDS)
+    width, height = page.get_size()
+    try:
+        picture, scale, dpi = _render(page)
+        gray, degrees = _upright(picture, dpi, own)
+        width, height = (height, width) if degrees in (90, 270) else (width, height)
+        recognised = _read(gray, scale, dpi, own, (width, height))
+    except OcrLate:
+        if time.monotonic() >= deadline:
+            raise
+        return Page(width, height, (), scanned=0.0)
+    if layer is None or degrees or not layer.words or is_rubbish(layer):
+        return recognised
+    return _with_layer(recognised, layer)
+
+
+def _render(page: pypdfium2.PdfPage) -> tuple[Gray, float, float]:
+    """The page in gray, pixels a point, and pixels an inch of the paper (which a page past A3 only claims to be)."""
+    width, height = page.get_size()
+    longest = max(width, height)
+    scale = DPI / 72 if longest <= _A3 else DPI * _A4_INCHES / longest
+    scale = min(scale, (_MOST_PIXELS / (width * height)) ** 0.5)
+    dpi = scale * 72 if longest <= _A3 else scale * longest / _A4_INCHES
+    bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
+    colour = bitmap.to_numpy()
+    gray = colour.reshape(colour.shape[:2]) if bitmap.n_channels == 1 else gray_of(colour[:, :, :3], dpi)
+    gray = np.array(gray, dtype=np.uint8)
+    bitmap.close()
+    return gray, scale, dpi
+
+
+def _upright(gray: Gray, dpi: float, deadline: float) -> tuple[Gray, int]:
+    """The picture turned for reading, and by how many degrees clockwise."""
+    degrees, sure = turn_of(gray, round(dpi), deadline)
+    return (turn(gray, degrees), degrees) if degrees and sure >= _SURE_TURN else (gray, 0)
+
+
+def _read(gray: Gray, scale: float, dpi: float, deadline: float, size: tuple[float, float]) -> Page:
+    """The page of a picture that stands upright."""
+    ink = ink_of(gray)
+    skew = skew_of(ink)
+    if abs(skew) >= LEAST_SKEW:
+        gray = straighten(gray, skew)
+        ink = ink_of(gray)
+    gray, ink = without_specks(gray, ink, dpi)
+    grid = find_grid(ink, dpi)
+    gray, ink = erase_lines(gray, ink, grid.lines)
+    zoom = _zoom(ink, dpi)
+    seen = [*_outside(gray, grid, dpi, zoom, deadline), *_inside(gray, ink, grid, dpi, zoom, deadline)]
+    words = tuple(
+        Word(one.text, one.left / scale, one.top / scale, one.right / scale, one.bottom / scale, one.confidence)
+        for one in seen
+        if any(char.isalnum() for char in one.text) or one.confidence >= _LEAST_CONFIDENCE
+    )
+    rules = tuple(rule for cells in grid.tables for rule in cell_rules(cells, scale))
+    if words:
+        letters = sum(len(word.text) for word in words)
+        sure = sum(word.confidence * len(word.text) for word in words) / letters
+    else:
+        sure = 0.0 if int((ink > 0).sum()) > 100 * _LEAST_INK * dpi**2 else 1.0
+    return Page(*size, words, rules, sure)
+
+
+def _zoom(ink: Gray, dpi: float) -> float:
+    """By how much to shrink the picture for tesseract: most of its letters have the height of "x"."""
+    import cv2
+
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    width, height = stats[1:, 2], stats[1:, 3]
+    letters = height[(height > 0.03 * dpi) & (height < 0.3 * dpi) & (width > 0.02 * dpi) & (width < 0.3 * dpi)]
+    if len(letters) < _LEAST_LETTERS:
+        return _USUAL_ZOOM
+    usual = int(np.convolve(np.bincount(letters), (1, 1, 1), "same").argmax())
+    return min(1.0, max(0.5, _BEST_LETTER / usual))
+
+
+def _shrunk(picture: Gray, zoom: float) -> Gray:
+    import cv2
+
+    if zoom == 1.0:
+        return picture
+    size = (max(1, round(picture.shape[1] * zoom)), max(1, round(picture.shape[0] * zoom)))
+    return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+
+def _grown(one: Seen, zoom: float) -> Seen:
+    """A word of the shrunk picture in pixels of the picture itself."""
+    left, top, right, bottom = (round(at / zoom) for at in (one.left, one.top, one.right, one.bottom))
+    return Seen(one.text, left, top, right, bottom, one.confidence, one.line)
+
+
+def _recognised(pictures: Sequence[Gray], layout: int, dpi: float, zoom: float, deadline: float) -> list[list[Seen]]:
+    """The words of each picture, read at the size that tesseract reads best."""
+    shrunk = [_shrunk(picture, zoom) for picture in pictures]
+    found = recognise_pictures(shrunk, layout, round(dpi * zoom), deadline)
+    return [[_grown(one, zoom) for one in words] for words in found]
+
+
+def _outside(gray: Gray, grid: Grid, dpi: float, zoom: float, deadline: float) -> list[Seen]:
+    """The words outside tables."""
+    rest = gray.copy()
+    for cells in grid.tables:
+        for cell in cells:
+            box = cell.seen
+            rest[max(0, box.top - 4) : box.bottom + 4, max(0, box.left - 4) : box.right + 4] = 255
+    return _recognised([rest], _AUTOMATIC, dpi, zoom, deadline)[0] if (rest < 160).any() else []
+
+
+def _inside(gray: Gray, ink: Gray, grid: Grid, dpi: float, zoom: float, deadline: float) -> list[Seen]:
+    """The words in tables' cells, each well inside the straight cell that stands for its own."""
+    cells = [cell for cells in grid.tables for cell in cells if _has_ink(ink, cell, dpi)]
+    pad = round(_PAD * dpi)
+    pictures = [
+        np.pad(gray[c.seen.top : c.seen.bottom, c.seen.left : c.seen.right], pad, constant_values=255) for c in cells
+    ]
+    found = _recognised(pictures, _COLUMN, dpi, zoom, deadline)
+    return [_placed(one, cell, pad) for cell, words in zip(cells, found, strict=True) for one in words]
+
+
+def _has_ink(ink: Gray, cell: GridCell, dpi: float) -> bool:
+    box = cell.seen
+    return int((ink[box.top : box.bottom, box.left : box.right] > 0).sum()) > _LEAST_INK * dpi**2
+
+
+def _placed(one: Seen, cell: GridCell, pad: int) -> Seen:
+    """A word of a cell's picture, on the page."""
+    seen, straight = cell.seen, cell.straight
+    across = (straight.right - straight.left) / (seen.right - seen.left)
+    down = (straight.bottom - straight.top) / (seen.bottom - seen.top)
+
+    def x(at: int) -> int:
+        return round(min(max(straight.left + (at - pad) * across, straight.left + 2), straight.right - 2))
+
+    def y(at: int) -> int:
+        return round(min(max(straight.top + (at - pad) * down, straight.top + 2), straight.bottom - 2))
+
+    return Seen(one.text, x(one.left), y(one.top), x(one.right), y(one.bottom), one.confidence, one.line)
+
+
+def _with_layer(recognised: Page, layer: Page) -> Page:
+    """The page with the text layer's words instead of those recognised in their place."""
+    kept = tuple(word for word in recognised.words if not any(_covers(exact, word) for exact in layer.words))
+    return Page(recognised.width, recognised.height, kept + layer.words, recognised.rules, recognised.scanned)
+
+
+def _covers(exact: Word, word: Word) -> bool:
+    """Whether a word's middle lies in the box of an exact one."""
+    x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+    return exact.left <= x <= exact.right and exact.top <= y <= exact.bottom
+
+
+def clear_words(words: Sequence[Word], least: float) -> list[Word]:
+    """Those recognised with at least that confidence."""
+    return [word for word in words if word.confidence >= least]

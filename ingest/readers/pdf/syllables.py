@@ -1,0 +1,44 @@
+"""Which strings can be written Vietnamese syllables, and how usual they are."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from functools import cache
+
+_ONSET = "ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx]"
+# Vowels by what may follow them.
+_OPEN = (
+    "oai|oay|oeo|uao|uây|uôi|uya|uyu|iêu|yêu|ươi|ươu|ai|ao|au|ay|âu|ây|eo|êu|ia|iu|oa|oe|oi|ôi|ơi|ua|uê|ui|uơ|uy|ưa|ưi|ưu"
+    "|ya|a|e|ê|i|o|ô|ơ|u|ư|y"
+)
+_CLOSED = "iê|yê|oa|oă|oe|oo|uâ|uê|uô|uyê|uy|ươ|a|ă|â|e|ê|i|o|ô|ơ|u|ư|y"
+_SYLLABLE = re.compile(rf"(?:{_ONSET})?(?:(?:{_OPEN})|(?:{_CLOSED})(?P<coda>ng|nh|ch|[cmnpt]))")
+_STOPS = frozenset({"c", "ch", "p", "t"})
+_TONES = {"\u0300": "huyền", "\u0301": "sắc", "\u0303": "ngã", "\u0309": "hỏi", "\u0323": "nặng"}
+
+
+@cache
+def is_syllable(text: str) -> bool:
+    """Whether a string can be one written Vietnamese syllable, whatever its case."""
+    bare, tones = [], []
+    for char in unicodedata.normalize("NFD", text.lower()):
+        if char in _TONES:
+            tones.append(char)
+        else:
+            bare.append(char)
+    match = _SYLLABLE.fullmatch(unicodedata.normalize("NFC", "".join(bare)))
+    if match is None or len(tones) > 1:
+        return False
+    # A syllable that ends in a stop has sắc or nặng, never another tone or none.
+    return match["coda"] not in _STOPS or tones in (["\u0301"], ["\u0323"])
+
+
+@cache
+def syllable_counts() -> Counter[str]:
+    """How many of a Vietnamese dictionary's words each syllable stands in (lower case, NFC)."""
+    from underthesea.corpus import viet_dict_74K
+
+    words: list[str] = viet_dict_74K.words
+    return Counter(part for word in words for part in unicodedata.normalize("NFC", word.lower()).split())
