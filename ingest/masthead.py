@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.folding import clean
+from ingest.folding import clean, strip_diacritics
 from ingest.letters import UPPER
 from ingest.lines import Line, blank_out, split_lines
-from ingest.parts import ROLES, TITLE
+from ingest.parts import KINDS, ROLES, TITLE
 from ingest.plan import Clause, ClauseKind, Masthead, Span
 
 _NUMBER = re.compile(
@@ -32,7 +32,8 @@ _OFFICE_BEGINS = re.compile(
 )
 _NO_OFFICE = re.compile(r"CỘNG H\w+ XÃ HỘI|SỐ\s?[:\d./…]|VĂN BẢN|DỰ THẢO|THEO\b")
 _PERIODS = re.compile(
-    r"(?:giai đoạn\s(?:từ\s)?(?:năm\s)?(?P<span>\d{4}\s?(?:-|–|đến(?:\snăm)?)\s?\d{4})|(?P<span2>\d{4}\s?[-–]\s?\d{4})|"
+    r"(?:giai đoạn\s(?:từ\s)?(?:năm\s)?(?P<span>\d{4}\s?(?:-|–|đến(?:\snăm)?)\s?\d{4})|"
+    r"(?:năm\s)?(?P<span2>\d{4}\s?[-–]\s?\d{4})|"
     r"(?P<until>đến\snăm\s\d{4})|(?P<year>(?:quý\s[IV]+\s)?năm\s\d{4}))"
     r"(?P<outlook>,?\s(?:và\s)?(?:định hướng|tầm nhìn|hướng)(?:\stới|\sđến)?(?:\snăm)?\s\d{4})?",
     re.IGNORECASE,
@@ -85,7 +86,12 @@ def split_title(words: str) -> tuple[str, str]:
     subject = re.sub(r"^(?:V/v|Về việc)\s?:?\s?", "", subject)
     subject = re.sub(r"\s?\((?:Ban hành|Kèm|kèm|Đính|Phê duyệt)[^)]*\)?\s*$", "", subject)
     subject = subject.strip(" -–_*.:")
-    return (match["kind"].lower() if match else ""), subject[:1].upper() + subject[1:]
+    return (_kind(match["kind"]) if match else ""), subject[:1].upper() + subject[1:]
+
+
+def _kind(written: str) -> str:
+    """A kind of document as it is spelt, whatever marks a scan has given it."""
+    return next(kind for kind in KINDS if strip_diacritics(kind) == strip_diacritics(written)).lower()
 
 
 def _letter_subject(view: str, mastheads: Sequence[Clause]) -> str:

@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from ingest.flow import Flow, ends_open, terminal
-from ingest.letters import UPPER
+from ingest.letters import UPPER, with_any_marks
 from ingest.lines import Line, ahead
 from ingest.markers import begins_counted, roman_value
 
 KINDS = (
-    "KẾ HOẠCH(?: LIÊN TỊCH)?|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG| CÔNG TÁC| PHỐI HỢP)?|"
-    "CHỈ THỊ|ĐỀ ÁN|DỰ ÁN|THÔNG BÁO|BÁO CÁO|HƯỚNG DẪN|TỜ TRÌNH|PHƯƠNG ÁN|"
-    "QUY CHẾ|QUY ĐỊNH|CÔNG ĐIỆN|THÔNG TƯ|NGHỊ ĐỊNH|KẾT LUẬN|CHIẾN LƯỢC|QUY HOẠCH|CÔNG VĂN"
-)
-TITLE = re.compile(rf"(?P<kind>{KINDS})(?=$|[\s:])(?!:)")
+    "KẾ HOẠCH LIÊN TỊCH", "KẾ HOẠCH", "QUYẾT ĐỊNH", "NGHỊ QUYẾT", "CHƯƠNG TRÌNH HÀNH ĐỘNG", "CHƯƠNG TRÌNH CÔNG TÁC",
+    "CHƯƠNG TRÌNH PHỐI HỢP", "CHƯƠNG TRÌNH", "CHỈ THỊ", "ĐỀ ÁN", "DỰ ÁN", "THÔNG BÁO", "BÁO CÁO", "HƯỚNG DẪN",
+    "TỜ TRÌNH", "PHƯƠNG ÁN", "QUY CHẾ", "QUY ĐỊNH", "CÔNG ĐIỆN", "THÔNG TƯ", "NGHỊ ĐỊNH", "KẾT LUẬN", "CHIẾN LƯỢC",
+    "QUY HOẠCH", "CÔNG VĂN",
+)  # fmt: skip
+TITLE = re.compile(rf"(?P<kind>{with_any_marks('|'.join(KINDS))})(?=$|[\s:])(?!:)")
+"""A document's kind in capitals; in text from a scan its marks may be wrong ("KÉ HOẠCH")."""
 RECIPIENTS = re.compile(r"(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\b")
 ROLES = (
     r"(?:PHÓ )?CHỦ TỊCH(?: THƯỜNG TRỰC)?|(?:PHÓ )?(?:TỔNG )?GIÁM ĐỐC|(?:PHÓ )?CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|"

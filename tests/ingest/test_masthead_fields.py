@@ -244,3 +244,11 @@ def test_recipients_beside_a_signature_that_tabs_part() -> None:
 def test_whom_a_plan_is_addressed_to_is_no_part_of_its_title() -> None:
     preamble = "Kính gửi: Ủy ban nhân dân xã.\nCăn cứ Luật Hợp tác xã, Phòng Kinh tế lập Kế hoạch như sau:\n"
     assert masthead(plan(preamble=preamble)).title == "Phát triển hợp tác xã"
+
+
+def test_a_title_whose_marks_a_scan_has_changed_is_a_title_and_the_number_is_not_a_law_s() -> None:
+    head = "UBND TỈNH NAM HÀ\nSỞ Y TÉ\nSố:2})2 /KH-SYT\nNam Hà, ngày Ơ1 tháng 3 năm 2018\n"
+    text = plan(head, "Đấu thầu thuốc năm 2019 - 2020", "Căn cứ Luật Đấu thầu số 43/2013/QH13;\n")
+    read = masthead(text.replace("KẾ HOẠCH", "KÉ HOẠCH"))
+    assert (read.kind, read.title, read.period) == ("kế hoạch", "Đấu thầu thuốc năm 2019 - 2020", "2019-2020")
+    assert (read.number, read.issued) == ("", "")
