@@ -37,7 +37,7 @@ from ingest import (
     SourceText,
     Span,
     Table,
-    reader_versions,
+    is_current,
 )
 
 _BUSY_SECONDS = 5.0
@@ -200,18 +200,13 @@ class Catalogue:
         with self._lock:
             self._db.execute("UPDATE plans SET read_by = ? WHERE id = ?", (OUTLINE_VERSION, plan_id))
 
-    def read_by(self) -> dict[str, str]:
-        """Version of the outline that read each plan; empty where it was not noted."""
-        return dict(self._rows("SELECT id, read_by FROM plans ORDER BY id"))
-
     def up_to_date(self) -> dict[str, str]:
         """Plans that this version would read just as they are held: sha256 of the file and id."""
         rows = self._rows(
             "SELECT sha256, id, reader, reader_version FROM plans JOIN sources ON plan = id WHERE read_by = ?",
             OUTLINE_VERSION,
         )
-        current = reader_versions()
-        return {sha256: plan_id for sha256, plan_id, reader, version in rows if current.get(reader) == version}
+        return {sha256: plan_id for sha256, plan_id, reader, version in rows if is_current(reader, version)}
 
     def integrity(self) -> list[str]:
         """What SQLite finds wrong with the file; nothing where it is whole."""

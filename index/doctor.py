@@ -15,7 +15,7 @@ from index.generation import Generation
 from index.library import Library
 from index.manifest import fingerprint_of, read_manifest, sha256_of, verify
 from index.publishing import Generations
-from ingest import OUTLINE_VERSION, ReadingError, clean, read_plan
+from ingest import ReadingError, clean, read_plan
 
 
 class Cure(StrEnum):
@@ -49,8 +49,9 @@ def examine(path: Path) -> Iterator[Ailment]:
         for told in catalogue.integrity():
             remedy = "Hãy khôi phục từ bản sao lưu"
             yield Ailment("catalogue.sqlite", f"hỏng ở mức cơ sở dữ liệu ({told})", remedy, Cure.NONE)
-        for plan_id, read_by in catalogue.read_by().items():
-            yield from _plan(path, catalogue, plan_id, read_by)
+        up_to_date = set(catalogue.up_to_date().values())
+        for plan_id in catalogue.contents():
+            yield from _plan(path, catalogue, plan_id, plan_id in up_to_date)
         yield from _strays(path, catalogue)
         yield from _indexes(path, catalogue)
 
@@ -70,7 +71,7 @@ def mend(library: Library, ailments: Iterator[Ailment] | list[Ailment]) -> list[
     return failed
 
 
-def _plan(path: Path, catalogue: Catalogue, plan_id: str, read_by: str) -> Iterator[Ailment]:
+def _plan(path: Path, catalogue: Catalogue, plan_id: str, up_to_date: bool) -> Iterator[Ailment]:
     """Whether a plan reads back as it was put in, and its original is there."""
     digest, suffix = catalogue.original_of(plan_id)
     original = path / "originals" / f"{digest}.{suffix}"
@@ -93,7 +94,7 @@ def _plan(path: Path, catalogue: Catalogue, plan_id: str, read_by: str) -> Itera
             problem = f"lời của mục {clause.locator} không khớp với văn bản nguồn"
             yield Ailment(plan_id, problem, remedy, cure)
             break
-    if read_by != OUTLINE_VERSION and whole:
+    if whole and not up_to_date:
         yield Ailment(plan_id, "do phiên bản kehoach cũ đọc, phiên bản này có thể đọc đúng hơn", _MEND, Cure.READING)
 
 

@@ -8,6 +8,7 @@ from ingest.folding import Folded, clean, nfc_words, search_key, strip_diacritic
 from ingest.letters import UPPER
 from ingest.locator import label_of
 from ingest.outline import OUTLINE_VERSION
+from ingest.periods import OPEN_END, OPEN_START, Period, period_of, words_of
 from ingest.plan import (
     Basis,
     Cell,
@@ -28,10 +29,13 @@ from ingest.plan import (
     Term,
 )
 from ingest.read import read_plan, slug
-from ingest.readers import Limits, reader_versions
-from ingest.side_by_side import ReaderPool, Reading, shown
+from ingest.readers import Limits, is_current
+from ingest.reading_process import shown
+from ingest.side_by_side import ReaderPool, Reading
 
 __all__ = [
+    "OPEN_END",
+    "OPEN_START",
     "OUTLINE_VERSION",
     "UPPER",
     "Basis",
@@ -45,6 +49,7 @@ __all__ = [
     "Limits",
     "Masthead",
     "Money",
+    "Period",
     "Plan",
     "ReaderPool",
     "Reading",
@@ -61,14 +66,16 @@ __all__ = [
     "clean",
     "covers",
     "find_bodies",
+    "is_current",
     "label_of",
     "nfc_words",
+    "period_of",
     "read_plan",
-    "reader_versions",
     "search_key",
     "shown",
     "slug",
     "split_bodies",
     "strip_diacritics",
     "syllables",
+    "words_of",
 ]

@@ -2,60 +2,33 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 import queue
-import signal
-import sys
 import tempfile
-import threading
 import time
-import traceback
-from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
-from multiprocessing import connection, get_context, parent_process
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
-from types import FrameType, TracebackType
-from typing import TYPE_CHECKING, NoReturn, Self
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
 
 from ingest.errors import ReadingError
 from ingest.plan import Plan, SourceText
 from ingest.read import read_plan
 from ingest.readers import Limits
-from ingest.readers.kinds import Kind, kind_of
+from ingest.reading_process import REPORT, Failure, Read, begin, read_here, shown
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
 
-Read = Callable[[Path, str, Limits], tuple[Plan, SourceText]]
-"""What reads a file in a process of its own; it is sent there by its name."""
-
-MEMORY = 4 * 2**30
-"""Bytes of addresses that a process may take, where the platform limits it: those of tools that it starts as well."""
 _FILES_PER_PROCESS = 100
 """Files after which a process gives way to a fresh one: what leaks in native code goes with it."""
 _RESTARTS = 3
 """Times in a row, without a file read between them, that a pool which broke down is made anew."""
-_GRACE_SECONDS = 3.0
-
-
-_DOCUMENTS = {Kind.PDF, Kind.DOCX, Kind.DOC, Kind.ODT, Kind.RTF, Kind.HTML, Kind.MHTML, Kind.ENCRYPTED_OFFICE}
-"""Kinds that are documents whatever the file's name says. Text may be anything."""
-_DOCUMENT_SUFFIXES = {
-    ".pdf",
-    ".docx",
-    ".doc",
-    ".docm",
-    ".odt",
-    ".rtf",
-    ".html",
-    ".htm",
-    ".mht",
-    ".mhtml",
-    ".md",
-    ".txt",
-}
+_OVERTIME = 2.0
+"""Seconds past the limit in which a reader that keeps it itself may say so in its own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +47,6 @@ class Reading:
 class _Wanted:
     path: Path
     plan_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Failure:
-    """An error in words: exceptions themselves do not all survive the way between processes."""
-
-    problem: str
-    remedy: str
-    document: bool = True
-    trace: str = ""
-    """Of an error that is our own fault."""
-
-
-_REPORT = "Hãy báo lỗi này kèm tệp cho người phát triển"
 
 
 class ReaderPool:
@@ -156,7 +115,7 @@ class ReaderPool:
         self._count += 1
         into = Path(self._folder.name) / f"{self._count}.read"
         arguments = (self._read, wanted.path, wanted.plan_id, self._limits, into)
-        future: Future[str] = pool.schedule(_read_here, arguments, timeout=self._limits.seconds)
+        future: Future[str] = pool.schedule(read_here, arguments, timeout=self._limits.seconds + _OVERTIME)
         self._pending[future] = wanted
         future.add_done_callback(self._done.put)
 
@@ -166,7 +125,7 @@ class ReaderPool:
 
             # Fresh processes: native threads of faiss, tantivy and torch do not outlive a fork.
             self._pool = ProcessPool(
-                self._jobs, _FILES_PER_PROCESS, _begin, (self._folder.name,), context=get_context("spawn")
+                self._jobs, _FILES_PER_PROCESS, begin, (self._folder.name,), context=get_context("spawn")
             )
         return self._pool
 
@@ -193,14 +152,14 @@ class ReaderPool:
             problem = f"chương trình đọc tệp dừng đột ngột (mã {error.exitcode})"
             remedy = "Tệp có thể hỏng hoặc cần quá nhiều bộ nhớ; hãy mở bằng phần mềm đã tạo ra nó rồi lưu lại"
             return Reading(wanted.path, None, ReadingError(name, problem, remedy))
-        except Exception as error:  # the pool as a whole broke down
-            if self._restarts < _RESTARTS:
+        except Exception as error:
+            if isinstance(error, BrokenProcessPool) and self._restarts < _RESTARTS:
                 self._begin_anew(wanted)
                 return None
             problem = f"không chạy được chương trình đọc tệp ({type(error).__name__}: {error})"
-            return Reading(wanted.path, None, ReadingError(name, problem, _REPORT))
+            return Reading(wanted.path, None, ReadingError(name, problem, REPORT))
         self._restarts = 0
-        if not isinstance(outcome, _Failure):
+        if not isinstance(outcome, Failure):
             return Reading(wanted.path, outcome, None)
         failed = ReadingError(name, outcome.problem, outcome.remedy)
         failed.__cause__ = _OwnFaultError(outcome.trace) if outcome.trace else None
@@ -218,69 +177,3 @@ class ReaderPool:
 
 class _OwnFaultError(Exception):
     """The traceback of an error in another process, for whoever wants to see it."""
-
-
-def shown(name: str) -> str:
-    """A file's name as it can be printed and stored: one line, and no bytes that are no letters."""
-    whole = os.fsencode(name).decode("utf-8", "replace")
-    return "".join(char if char.isprintable() else " " if char.isspace() else "\ufffd" for char in whole)
-
-
-def _begin(folder: str) -> None:
-    """Prepare a process for reading; it puts temporary files into the folder."""
-    signal.signal(signal.SIGTERM, _end)
-    tempfile.tempdir = os.environ["TMPDIR"] = folder
-    # One core a process, also in OCR and linear algebra.
-    for variable in ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ.setdefault(variable, "1")
-    if sys.platform != "win32":
-        import resource
-
-        _, most = resource.getrlimit(resource.RLIMIT_AS)
-        limit = MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end(number: int, frame: FrameType | None) -> NoReturn:
-    """End as an exception does, so that what was begun is cleared up: programs started, files written."""
-    raise SystemExit(1)
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        connection.wait([parent.sentinel])
-        os.kill(os.getpid(), signal.SIGTERM)
-        time.sleep(_GRACE_SECONDS)
-        os._exit(1)
-
-
-def _read_here(read: Read, path: Path, plan_id: str, limits: Limits, into: Path) -> str:
-    """Read a file in this process; where the outcome lies."""
-    outcome: tuple[Plan, SourceText] | _Failure
-    try:
-        plan, source = read(path, plan_id, limits)
-        outcome = plan, replace(source, name=shown(source.name))
-    except ReadingError as error:
-        outcome = _Failure(error.problem, error.remedy, _is_document(path, limits))
-    except MemoryError:
-        outcome = _Failure("cần quá nhiều bộ nhớ để đọc", "Hãy chia nhỏ tệp")
-    except SystemExit:  # told to stop
-        os._exit(1)
-    except BaseException as error:  # native libraries have errors of their own kind
-        words = " ".join(f"{type(error).__name__}: {error}".split())
-        outcome = _Failure(f"lỗi ngoài dự kiến khi đọc: {words}", _REPORT, trace=traceback.format_exc())
-    into.write_bytes(pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL))
-    return str(into)
-
-
-def _is_document(path: Path, limits: Limits) -> bool:
-    """Whether a file that cannot be read is at least meant as a document, by its content or by its name."""
-    if path.suffix.lower() in _DOCUMENT_SUFFIXES:
-        return True
-    try:
-        with path.open("rb") as opened:
-            return kind_of(opened.read(limits.size)) in _DOCUMENTS
-    except OSError:
-        return True

@@ -32,6 +32,7 @@ _SCIENCE = re.compile(r"\bde tai\b|khoa hoc|\bkh ?(?:&|va) ?cn\b|\bkhcn\b")
 _WORK = re.compile(r"nhiem vu|noi dung|cong viec|hoat dong|\bde an\b|giai phap|chuong trinh|van ban|phan viec")
 _PROJECTS = re.compile(r"\bdu an\b|cong trinh|goi thau|mo hinh|de tai|danh muc")
 _CHARGED = re.compile(r"chu tri|phoi hop|thuc hien|phu trach|trach nhiem|phan cong|tham muu|dau moi")
+_PEOPLE = re.compile(r"\bho (?:va )?ten\b|^ten dai bieu")
 _INSPECTED = re.compile(
     r"\b(?:duoc|bi) (?:kiem tra|thanh tra|giam sat|kiem toan|khao sat)|^doi tuong (?:kiem|thanh|giam)"
 )
@@ -42,7 +43,7 @@ def assigns(columns: Sequence[Column]) -> bool:
     """Whether rows under such columns put tasks on somebody: they name who, or at least when or what comes of it.
 
     Not so where rows are targets in some unit, research projects with their leaders, building projects with their
-    owners, bodies to be inspected, or a report on what has been done.
+    owners, people, shares of a sum, bodies to be inspected, or a report on what has been done.
     """
     roles = {column.role for column in columns}
     names = [bare_head(column.name) for column in columns]
@@ -52,14 +53,23 @@ def assigns(columns: Sequence[Column]) -> bool:
         return False
     if _is_research(names, works, heads):
         return False
-    if all(_PROJECTS.search(name) and not _WORK.search(name) for name in works):
-        return any(_CHARGED.search(name) for name in heads)
+    charged = any(_CHARGED.search(name) for name in heads)
+    projects = all(_PROJECTS.search(name) and not _WORK.search(name) for name in works)
+    people = any(_PEOPLE.search(name) for name in names)
+    shared_out = Role.BUDGET in roles and not roles & {Role.TIME, Role.PRODUCT, Role.PARTNER} and bool(heads)
+    if projects or people or shared_out:
+        return charged
     if roles & {Role.LEAD, Role.BOTH, Role.PARTNER}:
         return True
     barred = any(_INSPECTED.search(name) or _REPORTED.search(name) for name in names)
     if barred or Role.UNIT in roles or all("chi tieu" in name for name in works):
         return False
     return bool(roles & {Role.TIME, Role.PRODUCT, Role.METHOD})
+
+
+def is_charge(column: Column) -> bool:
+    """Whether a column's head says that bodies are charged with something: that they lead, do it, answer for it."""
+    return bool(_CHARGED.search(bare_head(column.name)))
 
 
 def _is_research(names: Sequence[str], works: Sequence[str], heads: Sequence[str]) -> bool:

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from ingest.readers.limits import Limits
 from ingest.readers.read import read_source
-from ingest.readers.versions import reader_versions
+from ingest.readers.versions import is_current
 
-__all__ = ["Limits", "read_source", "reader_versions"]
+__all__ = ["Limits", "is_current", "read_source"]

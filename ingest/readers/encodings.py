@@ -15,13 +15,14 @@ from dataclasses import dataclass
 
 from ingest.readers.encodings_capitals import raise_capitals
 from ingest.readers.encodings_syllables import COMMON, is_syllable
-from ingest.readers.encodings_tables import TCVN3, TCVN_VN1, VISCII, VNI, as_western
+from ingest.readers.encodings_tables import LATIN_CONTROLS, TCVN3, TCVN_VN1, VISCII, VNI, as_western
 
 # What parts words; signs that wrong decodings put into words (¹ « ®) do not.
 _WORD = re.compile(r"[^\s\d!-@\[-`{-~\u00a0\u00a7\u00b0\u00b2\u00b3\u00d7\u2010-\u2027\u2030-\u203a\u20ac\ufeff]+")
 _VNI_LETTER = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
 # Control characters that no text holds (tab, line ends and form feed aside).
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+_CONSONANTS = frozenset("bcdđghklmnpqrstvxBCDĐGHKLMNPQRSTVX")
 _SAMPLE = 400_000  # bytes that are looked at; what they are in, the rest is in
 _SURE = 0.85  # of the words with foreign bytes are syllables where the decoding is right; measured below 0.6 where not
 _LEAD = 0.15  # by which the right decoding must be better than the next
@@ -65,7 +66,7 @@ def plausible(text: str) -> Plausible:
     words = Counter(_WORD.findall(text))
     valid = invalid = common = kinds = 0
     for word, count in words.items():
-        if word.isascii() or set(word.upper()) <= set("BCDĐGHKLMNPQRSTVX"):
+        if word.isascii() or _CONSONANTS.issuperset(word):
             continue
         if is_syllable(word) and (word.isupper() or word[1:].islower() or len(word) == 1):
             valid += count
@@ -83,7 +84,7 @@ def from_tcvn3(western: str) -> str:
 
 def from_vni(western: str) -> str:
     """VNI text, its bytes taken for Western ones, to Unicode."""
-    return _VNI_LETTER.sub(lambda match: VNI[match[0]], western)
+    return _VNI_LETTER.sub(lambda match: VNI[match[0]], western.translate(LATIN_CONTROLS))
 
 
 def _from_vn1(western: str) -> str:
@@ -155,7 +156,9 @@ def _wide(data: bytes) -> Decoded | None:
 def _is_text(text: str) -> bool:
     """Whether characters are those of texts in Latin letters, with white space between the words."""
     usual = sum(char < "\u0370" or "\u1ea0" <= char <= "\u1eff" or "\u2010" <= char <= "\u22ff" for char in text)
-    return not _CONTROL.search(text) and usual >= 0.97 * len(text) and text.count(" ") + text.count("\n") > len(text) / 50
+    return (
+        not _CONTROL.search(text) and usual >= 0.97 * len(text) and text.count(" ") + text.count("\n") > len(text) / 50
+    )
 
 
 def _one_byte(data: bytes, markup: bool) -> Decoded | None:

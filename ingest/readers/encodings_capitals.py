@@ -13,7 +13,7 @@ def raise_capitals(text: str) -> str:
     """Make words capital whose plain letters are: ``Kế HOạCH`` was typed as ``KẾ HOẠCH``. Nothing else changes.
 
     A word whose only plain letter is its first (``Xã``) goes with its line where no word has a plain small letter and
-    another one shows such capitals, else with the words on both sides of it.
+    another one shows such capitals, else with the word beside it.
     """
     return "\n".join(map(_raise_line, text.split("\n")))
 
@@ -28,8 +28,10 @@ def _raise_line(line: str) -> str:
         return _upper(line)
     pieces, at = [], 0
     for index, match in enumerate(words):
-        before, after = kinds[index - 1] if index else "", kinds[index + 1] if index + 1 < len(words) else ""
-        raised = kinds[index] == "capital" or (kinds[index] == "unsure" and before == after == "capital")
+        around = range(max(index - 1, 0), min(index + 2, len(words)))
+        capital = [kinds[other] == "capital" and not words[other][0].isascii() for other in around if other != index]
+        beside = any(capital) if match[0][0].isupper() else len(capital) == 2 and all(capital)
+        raised = kinds[index] == "capital" or (kinds[index] == "unsure" and beside)
         pieces += [line[at : match.start()], _upper(match[0]) if raised else match[0]]
         at = match.end()
     return "".join([*pieces, line[at:]])

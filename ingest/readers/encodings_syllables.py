@@ -1,4 +1,4 @@
-"""What a Vietnamese syllable looks like, and which ones any office text has: tells rightly read text from wrongly read."""
+"""What a Vietnamese syllable looks like, and which ones any office text has: so rightly read text is told."""
 
 from __future__ import annotations
 
@@ -19,26 +19,31 @@ _AFTER_QU = (
     "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt ân âng ât ây e en eo et ê ên ênh êt ơ ôc ôi i it y "
     "ych yên yêt ynh yt yp"
 )
-_AFTER_GI = "a ac ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăt âm ân ât âu ây eo e o oc oi ong ông ôi ô ơ ơi u ui un ư ưa ương ươ ươc êng êt"
+_AFTER_GI = (
+    "a ac ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăt âm ân ât âu ây eo e o oc oi ong ông ôi ô ơ ơi u ui "
+    "un ư ưa ương ươ ươc êng êt"
+)
 _SYLLABLE = re.compile(
-    rf"(?:(?:b|c|ch|d|đ|g|gh|h|k|kh|l|m|n|ng|ngh|nh|p|ph|r|s|t|th|tr|v|x)?(?:{_RHYMES.replace(' ', '|')})"
+    r"(?:(?:b|c(?![ieêy])|ch|d|đ|g(?![eê])|gh(?=[ieê])|h|k(?=[ieêy])|kh|l|m|n|ng(?![ieê])|ngh(?=[ieê])|nh|p|ph|r|s|t|"
+    rf"th|tr|v|x)?(?:{_RHYMES.replace(' ', '|')})"
     rf"|qu(?:{_AFTER_QU.replace(' ', '|')})|gi(?:{_AFTER_GI.replace(' ', '|')}))"
 )
 _STOPPED = re.compile(r"(?:c|ch|p|t)$")
 
-# Frequent in any text of an office; no name of a place or body.
-COMMON = frozenset(
-    """và của các có được cho là với trong để những một không về đến từ theo tại này năm ngày tháng số điều khoản điểm
-    định quyết kế hoạch nghị thực hiện tổ chức triển khai nhiệm vụ công tác tỉnh huyện xã phường thành phố ủy uỷ ban nhân dân
-    hội đồng sở bộ cơ quan đơn vị chủ trì phối hợp thời gian kết quả báo cáo tổng kinh phí ngân sách nhà nước chính phủ
-    thủ tướng phát triển kinh tế xã quản lý sử dụng đảm bảo bảo nâng cao chất lượng hiệu đẩy mạnh tăng cường giải pháp
-    mục tiêu yêu cầu đích nội dung giai đoạn đầu tư dự án đề xây dựng hoàn thiện thống hệ thông tin liên văn bản pháp
-    luật quy hướng dẫn đào tạo bồi dưỡng cán bộ chức viên kiểm tra giám sát đánh giá hằng hàng đối tượng cộng hòa hoà
-    chủ nghĩa việt độc lập tự hạnh phúc nơi nhận lưu tịch phó ký căn cứ trên địa bàn doanh nghiệp sản phẩm xuất người
-    học giáo dục y tế môi trường nông lâm hỗ trợ khoa công nghệ đổi mới sáng chuyển cấp trưởng phòng đảng đoàn thể
-    rà soát đề xuất tham mưu trách nhiệm gồm bằng khi nếu phải sẽ đã cần việc như nhằm trước sau quý tiến độ thường xuyên
-    cùng toàn đạt trở lên chỉ tỷ lệ trung ương đồng lĩnh vực ngành hợp tác khu vực sự tình hình""".split()
-)
+_COMMON = """
+    và của các có được cho là với trong để những một không về đến từ theo tại này năm ngày tháng số điều khoản điểm
+    định quyết kế hoạch nghị thực hiện tổ chức triển khai nhiệm vụ công tác tỉnh huyện xã phường thành phố ủy uỷ ban
+    nhân dân hội đồng sở bộ cơ quan đơn vị chủ trì phối hợp thời gian kết quả báo cáo tổng kinh phí ngân sách nhà
+    nước chính phủ thủ tướng phát tế quản lý sử dụng đảm bảo nâng cao chất lượng hiệu đẩy mạnh tăng cường giải pháp
+    mục tiêu yêu cầu đích nội dung giai đoạn đầu tư dự án đề xây dựng hoàn thiện thống hệ thông tin liên văn bản
+    luật quy hướng dẫn đào tạo bồi dưỡng cán viên kiểm tra giám sát đánh giá hằng hàng đối tượng cộng hòa hoà nghĩa
+    việt độc lập tự hạnh phúc nơi nhận lưu tịch phó ký căn cứ trên địa bàn doanh nghiệp sản phẩm xuất người học giáo
+    dục y môi trường nông lâm hỗ trợ khoa nghệ đổi mới sáng chuyển cấp trưởng phòng đảng đoàn thể rà soát tham mưu
+    trách gồm bằng khi nếu phải sẽ đã cần việc như nhằm trước sau quý tiến độ thường xuyên cùng toàn đạt trở lên chỉ
+    tỷ lệ trung ương lĩnh vực ngành khu sự tình hình
+"""
+COMMON = frozenset(_COMMON.split())
+"""Frequent in any text of an office; no names of places or bodies."""
 
 
 @lru_cache(maxsize=65536)

@@ -11,7 +11,9 @@ import itertools
 
 _UNDEFINED = {0x81, 0x8D, 0x8F, 0x90, 0x9D}
 _WESTERN = "".join(chr(b) if b in _UNDEFINED else bytes([b]).decode("cp1252") for b in range(256))
-_WESTERN_BYTES = {ord(char): byte for byte, char in enumerate(_WESTERN)}
+# Other programs take those between letters and ASCII for controls (Latin-1).
+LATIN_CONTROLS = {byte: _WESTERN[byte] for byte in range(0x80, 0xA0)}
+_WESTERN_BYTES = {ord(char): byte for byte, char in enumerate(_WESTERN)} | {byte: byte for byte in range(0x80, 0xA0)}
 
 
 def as_western(data: bytes) -> str:
@@ -39,7 +41,7 @@ def _rows(rows: dict[int, str]) -> dict[int, str]:
 
 # TCVN 5712:1993, VN3 (fonts .VnTime …, "ABC"): small letters with tones; their capitals are small letters of a capital
 # font. The capitals with tones are those of VN2, which VN3 leaves free.
-TCVN3 = _rows(
+TCVN3 = LATIN_CONTROLS | _rows(
     {
         0xA0: "\u00a0ĂÂÊÔƠƯĐăâêôơưđẰ",
         0xB0: ".....àảãáạẲằẳẵắẴ",

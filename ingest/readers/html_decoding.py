@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import email
 import re
+import unicodedata
 from email.message import Message
 
 from ingest.errors import ReadingError
@@ -75,7 +76,9 @@ def _in_charset(data: bytes, charset: str) -> str | None:
             return as_western(data)
     for pieces in (data, _HIDDEN.sub(b" ", data)):
         try:
-            return pieces.decode(codec)
+            text = pieces.decode(codec)
+            # Its tones are marks of their own; put together as `decode` does.
+            return unicodedata.normalize("NFC", text) if codec == "cp1258" else text
         except (UnicodeError, LookupError, TypeError, ValueError):
             continue
     return None

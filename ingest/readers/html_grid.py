@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lxml import etree
-from lxml.html import HtmlElement
+from lxml import etree  # type: ignore[import-untyped] # has no types
+from lxml.html import HtmlElement  # type: ignore[import-untyped] # has no types
 
 _MOST_COLUMNS = 1000  # that HTML lets a cell cover
 _MOST_LINES = 40  # paragraphs of a cell: what has more lays out a page

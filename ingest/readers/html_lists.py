@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement  # type: ignore[import-untyped] # has no types
 
 from ingest.readers.office.counting import counted
 
@@ -86,7 +86,7 @@ class Lists:
     def _marked(self, node: HtmlElement) -> str:
         self._ordered = True
         if (written := node.get(MARK)) is not None:
-            return written
+            return str(written)
         inside = self._open[-1] if self._open else _List(False, _BULLETS[0], 1, 1)
         style = _style_of(node) or inside.style
         self._ordered = style not in _BULLETS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-import lxml.html
+import lxml.html  # type: ignore[import-untyped] # has no types
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -12,10 +12,11 @@ from ingest.errors import ReadingError
 from ingest.readers.encodings_mend import find_mender
 from ingest.readers.limits import Limits
 
-UNSEEN = frozenset(
+_UNSEEN = (
     "script style noscript template head title iframe object embed applet svg canvas audio video map select option "
-    "datalist button input textarea progress meter noframes".split()
+    "datalist button input textarea progress meter noframes"
 )
+UNSEEN = frozenset(_UNSEEN.split())
 _HIDING = re.compile(r"(?i)(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)")
 _HIDING_CLASSES = frozenset(("hidden", "d-none", "hide", "sr-only", "visually-hidden", "screen-reader-text"))
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
@@ -58,9 +59,8 @@ def drop_unseen(root: HtmlElement) -> None:
     for element in list(root.iter()):
         if not isinstance(element.tag, str):
             continue
-        if element.tag in UNSEEN:
-            _drop(element)
-        elif _is_hidden(element, selectors) and len(element.text_content()) < _MOST * whole:
+        hidden = _is_hidden(element, selectors) and len(element.text_content()) < _MOST * whole
+        if hidden or element.tag in UNSEEN:
             _drop(element)
 
 

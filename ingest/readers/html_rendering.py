@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from lxml import etree
-from lxml.html import HtmlElement
+from lxml import etree  # type: ignore[import-untyped] # has no types
+from lxml.html import HtmlElement  # type: ignore[import-untyped] # has no types
 
 from ingest.plan import Cell, Span
 from ingest.readers.building import SourceBuilder
 from ingest.readers.html_grid import Place, grid_of, is_table, put_foot_last
 from ingest.readers.html_lists import Lists
 
-BLOCKS = frozenset(
+_BLOCKS = (
     "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer "
     "form frameset h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td "
-    "tfoot th thead tr ul".split()
+    "tfoot th thead tr ul"
 )
+BLOCKS = frozenset(_BLOCKS.split())
 _SHOWN_AS_BLOCK = re.compile(r"(?i)display\s*:\s*(?:block|flex|grid|list-item|table)\b")
 # Marks in a paragraph's pieces; no tree holds these characters.
 _BREAK, _UP, _DOWN = "\x00", "\x01", "\x02"
@@ -133,7 +134,7 @@ def _tidy(line: str) -> str:
 
 
 def _raised(text: str) -> str:
-    """Raised figures stay apart from the figures and words before them: 10⁶, 2025¹; a unit's are written m2, as usual."""
+    """Raised figures stay apart from the words before them: 10⁶, 2025¹; those of units are written m2, as usual."""
     if _UP not in text:
         return text
 

@@ -65,9 +65,20 @@ _MAGIC: tuple[tuple[Kind, tuple[bytes, ...]], ...] = (
     (Kind.OTHER_BOOK, (b"AT&TFORM", b"%!PS")),
     (
         Kind.ARCHIVE,
-        (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08", b"BZh9", b"\xfd7zXZ\x00", b"MSCF\x00", b"\x28\xb5\x2f\xfd"),
+        (
+            b"Rar!\x1a\x07",
+            b"7z\xbc\xaf\x27\x1c",
+            b"\x1f\x8b\x08",
+            b"BZh9",
+            b"\xfd7zXZ\x00",
+            b"MSCF\x00",
+            b"\x28\xb5\x2f\xfd",
+        ),
     ),
-    (Kind.PROGRAM, (b"MZ\x90\x00", b"MZ\x00", b"MZP\x00", b"\x7fELF", b"\xca\xfe\xba\xbe", b"L\x00\x00\x00\x01\x14\x02\x00")),
+    (
+        Kind.PROGRAM,
+        (b"MZ\x90\x00", b"MZ\x00", b"MZP\x00", b"\x7fELF", b"\xca\xfe\xba\xbe", b"L\x00\x00\x00\x01\x14\x02\x00"),
+    ),
     (Kind.MEDIA, (b"ID3", b"OggS\x00", b"fLaC", b"\x1aE\xdf\xa3", b"FLV\x01", b"\x30\x26\xb2\x75\x8e\x66\xcf\x11")),
 )
 _RIFF = {b"WEBP": Kind.IMAGE, b"WAVE": Kind.MEDIA, b"AVI ": Kind.MEDIA}
@@ -98,7 +109,7 @@ _PACKAGE_PARTS = (
 
 def kind_of(data: bytes) -> Kind:
     """The kind of a file by its bytes. Text of which it is not sure that it is more is text."""
-    if not data.strip(b"\x00\t\n\v\f\r \xff"):
+    if not data.strip(b"\x00\t\n\v\f\r \xff\xfe\xef\xbb\xbf"):
         return Kind.BLANK
     return _by_magic(data) or _by_words(data)
 

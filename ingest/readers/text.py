@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from ingest.errors import ReadingError
@@ -44,12 +45,14 @@ def text_of(name: str, data: bytes, markup: bool = False) -> str:
 
 def _undecoded(data: bytes) -> str:
     """What to say of bytes that are in no encoding for sure."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\x00" in data:
+        return "tệp ghi bằng mã UTF-16 hoặc UTF-32 nhưng bị hỏng"
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return f"dòng {line} không phải mã UTF-8, và không nhận ra chắc chắn bảng mã cũ nào (TCVN3, VNI, Windows-1258)"
-    return "tệp ghi bằng mã UTF-16 hoặc UTF-32 nhưng bị hỏng"
+    return "tệp có ký tự điều khiển, không phải văn bản"
 
 
 def _is_viqr(text: str) -> bool:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from importlib import import_module
 
-from ingest.readers import text
+_READERS = {
+    "text": "ingest.readers.text",
+    "markdown": "ingest.readers.markdown",
+    "html": "ingest.readers.html",
+    "docx": "ingest.readers.office.docx",
+    "libreoffice": "ingest.readers.office.convert",
+    "pdf": "ingest.readers.pdf.read",
+}
+"""Where each reader is: they are loaded only when they are asked for."""
 
 
-def reader_versions() -> Mapping[str, str]:
-    """The version of each reader, by its name, as it stands in ``SourceText.reader`` and ``reader_version``."""
-    return {text.READER: text.READER_VERSION}
+def is_current(reader: str, version: str) -> bool:
+    """Whether that version of a reader, as a ``SourceText`` names it, is the one that reads now.
+
+    What follows a blank is the version of a program that the reader runs: with another one it reads no better.
+    """
+    module = _READERS.get(reader)
+    return module is not None and version.partition(" ")[0] == import_module(module).READER_VERSION

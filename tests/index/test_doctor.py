@@ -46,7 +46,21 @@ def test_a_plan_that_was_tampered_with_is_read_anew_from_its_original(read: Libr
     assert told(read) == []
 
 
-def test_a_plan_read_by_an_older_version_is_read_anew(read: Library) -> None:
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE plans SET read_by = '0' WHERE id = 'ben-say-2026'",
+        "UPDATE sources SET reader_version = '0' WHERE plan = 'ben-say-2026'",
+    ],
+)
+def test_a_plan_read_by_an_older_version_is_read_anew(read: Library, sql: str) -> None:
+    change(read, sql)
+    assert ("ben-say-2026", Cure.READING) in told(read)
+    mend(read, list(examine(read.path)))
+    assert told(read) == []
+
+
+def test_only_the_plan_that_an_older_version_read_is_told(read: Library) -> None:
     change(read, "UPDATE plans SET read_by = '0' WHERE id = 'ben-say-2026'")
     assert told(read) == [("ben-say-2026", Cure.READING)]
     mend(read, list(examine(read.path)))

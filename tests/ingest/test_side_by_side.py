@@ -97,7 +97,7 @@ def test_what_a_file_s_reader_had_begun_ends_with_it(tmp_path: Path) -> None:
 def test_a_pool_that_breaks_down_is_made_anew_and_at_last_given_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ingest.side_by_side._begin", os.abort)
+    monkeypatch.setattr("ingest.side_by_side.begin", os.abort)
     outcomes = read_all(write(tmp_path, "mot", "hai"))
     assert len(outcomes) == 2
     assert all("không chạy được" in str(outcome.error) for outcome in outcomes.values())

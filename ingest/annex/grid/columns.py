@@ -12,6 +12,7 @@ from ingest.annex.grid.cells import Grid, GridCell
 from ingest.annex.grid.head import GridHead, HeadColumn
 from ingest.annex.grid.ordinals import number_of
 from ingest.annex.meanings import Column, Role
+from ingest.annex.roles import is_charge
 from ingest.annex.words import split_words
 from ingest.folding import search_key
 from ingest.plan import Span
@@ -20,6 +21,12 @@ _MOST_NUMBERS = 0.8  # share of a column's cells that are row numbers, so that i
 _HALF = 0.5
 _FIGURES = 0.6  # share of cells without letters, above which a column names nobody and says no task
 _TASK_WORDS = 4  # words of a cell on average, at least, in a column of tasks under a head that says nothing
+_MOST_BODIES = 0.6
+_CLOCK = re.compile(r"\W*(?:từ )?\d{1,2} ?(?:[h:g]|giờ)", re.IGNORECASE)
+_BODY_HEAD = re.compile(r"thuc hien|trach nhiem|co quan|don vi|\bso\b|nganh|phong|nguoi|to chuc|dia phuong|bo phan")
+_NAMES_HEAD = re.compile(
+    r"\bho (?:va )?ten|chuc (?:vu|danh)|^ten (?:co quan|don vi|truong|xa|phuong|doanh nghiep|to chuc)"
+)
 _FEWEST = 3  # rows of a table without a head, at least
 _UNIT_WORDS = 4
 _UNIT = re.compile(
@@ -39,6 +46,8 @@ class GridColumn:
     column: Column
     mark: str = ""
     """The time that a mark in its cells stands for ("Quý I"); empty where cells hold words."""
+    known: bool = False
+    """Whether its head says what it holds."""
 
     @property
     def role(self) -> Role:
@@ -50,6 +59,8 @@ def read_columns(grid: Grid, head: GridHead, rows: Sequence[int]) -> tuple[GridC
     """The columns under a head; ``rows``: those that are none of the head's."""
     columns = [_named(grid, column, rows) for column in head.columns]
     columns = _with_ordinals(grid, columns, rows)
+    if not any(column.role in (Role.LEAD, Role.BOTH) for column in columns):
+        columns = _with_lead(grid, columns, rows)
     if not any(column.role is Role.TASK for column in columns):
         columns = _with_task(grid, columns, rows)
     return tuple(columns)
@@ -77,6 +88,12 @@ def guess_columns(grid: Grid) -> tuple[GridColumn, ...]:
     return tuple(columns) if wanted <= {column.role for column in columns} else ()
 
 
+def is_agenda(grid: Grid, columns: Sequence[GridColumn], rows: Sequence[int]) -> bool:
+    """Whether times are hours: the programme of a meeting puts no task on anybody."""
+    times = [cell.text for c in columns if c.role is Role.TIME for cell in cells_of(grid, rows, c.first, c.after)]
+    return _share(times, lambda value: bool(_CLOCK.match(value))) >= _HALF
+
+
 def cells_of(grid: Grid, rows: Sequence[int], first: int, after: int) -> list[GridCell]:
     """The cells with words that begin in places ``[first, after)`` of some rows."""
     return [cell for row in rows for cell in grid.own(row) if first <= cell.column < after]
@@ -98,10 +115,11 @@ def _named(grid: Grid, head: HeadColumn, rows: Sequence[int]) -> GridColumn:
     if role is Role.UNIT and head.name in ("don vi", "cac don vi"):
         role = Role.LEAD if _share(values, _is_body) >= _HALF > 2 * _share(values, _is_unit) else Role.UNIT
     figures = _share(values, lambda value: not any(char.isalpha() for char in value))
-    if values and figures >= _FIGURES and (role is Role.TASK or role.bodies):
+    if values and figures >= _FIGURES and _share(values, _is_mark) < _HALF and (role is Role.TASK or role.bodies):
         role = Role.OTHER
-    mark = head.heads[-1] if head.part_of_time and _share(values, _is_mark) >= _HALF else ""
-    return GridColumn(head.first, head.after, Column(role, head.name), mark)
+    marked = (head.part_of_time or (role.bodies and len(head.heads) > 1)) and _share(values, _is_mark) >= _HALF
+    mark = head.heads[-1] if marked else ""
+    return GridColumn(head.first, head.after, Column(role, head.name), mark, head.role is not None)
 
 
 def _with_ordinals(grid: Grid, columns: list[GridColumn], rows: Sequence[int]) -> list[GridColumn]:
@@ -116,21 +134,38 @@ def _with_ordinals(grid: Grid, columns: list[GridColumn], rows: Sequence[int]) -
     return columns
 
 
+def _with_lead(grid: Grid, columns: list[GridColumn], rows: Sequence[int]) -> list[GridColumn]:
+    """A column whose head only says "Sở, ban, ngành" names who leads, if bodies stand in it beside tasks."""
+    if not {Role.TASK, Role.ORDINAL} & {column.role for column in columns}:
+        return columns
+    for index, column in enumerate(columns):
+        values = [cell.text for cell in cells_of(grid, rows, column.first, column.after)]
+        if not column.known and _BODY_HEAD.search(column.column.name) and _share(values, _is_body) >= _MOST_BODIES:
+            return [*columns[:index], _as(column, Role.LEAD), *columns[index + 1 :]]
+    return columns
+
+
 def _with_task(grid: Grid, columns: list[GridColumn], rows: Sequence[int]) -> list[GridColumn]:
     """The column of the longest texts holds the tasks where no head says which one does."""
     roles = {column.role for column in columns}
-    if not (roles & {Role.LEAD, Role.BOTH} and roles & {Role.TIME, Role.PARTNER, Role.ORDINAL}):
+    charged = any(column.role.bodies and is_charge(column.column) for column in columns)
+    headless = not any(column.column.name for column in columns)
+    if not (charged or headless) or not roles & {Role.LEAD, Role.BOTH}:
         return columns
     best, words = None, float(_TASK_WORDS)
     for index, column in enumerate(columns):
         values = [cell.text for cell in cells_of(grid, rows, column.first, column.after)]
         mean = sum(len(value.split()) for value in values) / len(values) if values else 0.0
-        if column.role is Role.OTHER and not column.column.name and mean >= words:
+        barred = column.known or _NAMES_HEAD.search(column.column.name)
+        if column.role is Role.OTHER and not barred and mean >= words:
             best, words = index, mean
-    if best is not None:
-        columns = [*columns]
-        columns[best] = replace(columns[best], column=Column(Role.TASK, ""))
-    return columns
+    if best is None:
+        return columns
+    return [*columns[:best], _as(columns[best], Role.TASK), *columns[best + 1 :]]
+
+
+def _as(column: GridColumn, role: Role) -> GridColumn:
+    return replace(column, column=Column(role, column.column.name))
 
 
 def _spreads(cell: GridCell, column: GridColumn) -> bool:

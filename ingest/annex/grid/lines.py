@@ -1,41 +1,28 @@
-"""What each row of a table is: a group, a row of its own, or the rest of the row above."""
+"""The rows of a table's grid as lines: a number, what is to be done, and the other cells."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from enum import StrEnum
 
 from ingest.annex.evidence import wants_more
 from ingest.annex.grid.cells import Grid, GridCell
 from ingest.annex.grid.columns import GridColumn, cells_of
-from ingest.annex.grid.ordinals import Number, Places, number_before, number_of
+from ingest.annex.grid.ordinals import Number, number_before, number_of
 from ingest.annex.meanings import Role
 from ingest.annex.ordinals import Ordinal, Style
 from ingest.annex.words import split_words
 from ingest.folding import search_key
 from ingest.plan import Span
 
-_RARE = 0.2  # share of rows with a number, up to which a table's rows are numbered by the word processor or not at all
 _MOSTLY = 0.5
-_TITLE_WORDS = 25  # words of a group's name that is told by nothing but its shape
 _ALIKE = 0.9  # of a text that stands twice because a page's edge cut it
-_FOOT = re.compile(r"(?i)\W*(?:ghi chú|tổng cộng|tổng số|tổng|cộng|lưu ý|nguồn)\b|\(\*\)|\*")
-_OPEN_END = re.compile(r"[,;:(–-]$")
-_WHO_OR_WHEN = (Role.LEAD, Role.BOTH, Role.TIME, Role.PART)
-
-
-class LineKind(StrEnum):
-    """What a row of the grid is."""
-
-    GROUP = "group"
-    ROW = "row"
-    REST = "rest"
-    """It goes on with the row above."""
-    LOOSE = "loose"
-    """Words that belong to no row: notes and sums under the table."""
+_LONGEST_ALIKE = 2000  # characters of texts that are compared letter by letter
+_ONE = ("l", "i", "I", "|", "L")
+"""What a scan makes of a 1."""
+_ITEM = re.compile(r"[-–−+*•·▪]\s*(?=[^\W\d])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +30,8 @@ class Line:
     """A row of the grid with words."""
 
     row: int
+    cells: tuple[GridCell, ...]
+    """Those whose words stand in it, by column."""
     number: Number | None
     tasks: tuple[GridCell, ...]
     """Its own cells that say what is to be done, or that spread over the columns."""
@@ -63,33 +52,13 @@ class Line:
         return bool(self.text) and not self.others and not self.reached
 
 
-@dataclass(slots=True)
-class Block:
-    """A group or row of the table with the lines that go on with it."""
-
-    kind: LineKind
-    path: tuple[str, ...]
-    lines: list[Line] = field(default_factory=list)
-    style: Style | None = None
-    lent: list[GridCell] = field(default_factory=list)
-    """Cells of the row below that go on with this one's."""
-
-    @property
-    def first(self) -> Line:
-        """The line that it begins with."""
-        return self.lines[0]
+def read_lines(grid: Grid, columns: Sequence[GridColumn], rows: Sequence[int], in_text: bool) -> list[Line]:
+    """The lines with words; ``in_text``: rows bear their numbers before the text of the tasks' cell."""
+    lines = [line for row in rows for line in _lines(grid, columns, row, in_text)]
+    return _without_rests(_with_ones(lines))
 
 
-def read_blocks(
-    grid: Grid, columns: Sequence[GridColumn], rows: Sequence[int], taken: Collection[str], prefix: str
-) -> list[Block]:
-    """The groups, rows and loose words of a table, in order; ``rows``: those that are none of the head's."""
-    in_text = _numbers_in_text(grid, columns, rows)
-    lines = [line for row in rows if (line := _line(grid, columns, row, in_text))]
-    return _Blocks(columns, lines, in_text, Places(tuple(taken), prefix)).read()
-
-
-def _numbers_in_text(grid: Grid, columns: Sequence[GridColumn], rows: Sequence[int]) -> bool:
+def numbers_in_text(grid: Grid, columns: Sequence[GridColumn], rows: Sequence[int]) -> bool:
     """Whether rows bear their numbers before the text of the tasks' cell."""
     if any(column.role is Role.ORDINAL for column in columns):
         return False
@@ -99,15 +68,38 @@ def _numbers_in_text(grid: Grid, columns: Sequence[GridColumn], rows: Sequence[i
     return bool(cells) and len(found) >= _MOSTLY * len(cells)
 
 
-def _line(grid: Grid, columns: Sequence[GridColumn], row: int, in_text: bool) -> Line | None:
+def _lines(grid: Grid, columns: Sequence[GridColumn], row: int, in_text: bool) -> list[Line]:
+    """The line of a row; two where a group's number and name stand beside its first row, merged over all its rows."""
     own = grid.own(row)
-    if not own:
-        return None
     numbers = [column for column in columns if column.role is Role.ORDINAL]
-    number, tasks, others = None, [], []
+    second = next((c for c in own if len(numbers) > 1 and numbers[-1].first <= c.column < numbers[-1].after), None)
+    reached = tuple(cell for cell in grid.covering(row) if cell.row < row)
+    if second is None or own[0] is second or not number_of(second.text):
+        return [_line(columns, row, own, reached, in_text)] if own else []
+    outer = own[: own.index(second)]
+    number, inner = number_of(outer[0].text), number_of(second.text)
+    if number is None or len(outer) < 2 or (outer[0].row_after <= row + 1 and not _outer(number, inner)):
+        return [_line(columns, row, own, reached, in_text)]
+    name = " ".join(cell.text for cell in outer[1:])
+    group = Line(row, tuple(outer), number, tuple(outer[1:]), (), name, True, ())
+    return [group, _line(columns, row, own[len(outer) :], reached, in_text)]
+
+
+def _outer(number: Number, inner: Number | None) -> bool:
+    above, below = number.ordinal, inner.ordinal if inner else None
+    return bool(above and below and above.style < below.style)
+
+
+def _line(
+    columns: Sequence[GridColumn], row: int, own: Sequence[GridCell], reached: tuple[GridCell, ...], in_text: bool
+) -> Line:
+    numbers = [column for column in columns if column.role is Role.ORDINAL]
+    number: Number | None = None
+    tasks: list[GridCell] = []
+    others: list[GridCell] = []
     spread = False
     for cell in own:
-        within = next((column for column in numbers if column.first <= cell.column < column.after), None)
+        within = any(column.first <= cell.column < column.after for column in numbers)
         if within and cell.column_after <= numbers[-1].after and (found := number_of(cell.text)):
             number = number if number and number.ordinal else found
             continue
@@ -123,168 +115,21 @@ def _line(grid: Grid, columns: Sequence[GridColumn], row: int, in_text: bool) ->
     # A dash before a text makes a row of it only if the row has more to say.
     if before and (before[0].ordinal or others):
         number, text = before
-    reached = tuple(cell for cell in grid.covering(row) if cell.row < row)
-    return Line(row, number, tuple(tasks), tuple(others), text, spread and not others, reached)
+    elif number and number.ordinal:
+        text = _ITEM.sub("", text, count=1) if _ITEM.match(text) else text
+    return Line(row, tuple(own), number, tuple(tasks), tuple(others), text, spread and not others, reached)
 
 
-class _Blocks:
-    def __init__(self, columns: Sequence[GridColumn], lines: Sequence[Line], in_text: bool, places: Places) -> None:
-        self.columns = columns
-        lines = self.lines = _without_rests(lines)
-        self.places = places
-        self.blocks: list[Block] = []
-        telling = [line for line in lines if line.text and not line.spread]
-        numbered = [line for line in telling if line.number and line.number.ordinal]
-        inner = [line for line in numbered if line.number and _style(line.number) >= Style.NUMBER]
-        self.numbers = any(column.role is Role.ORDINAL for column in columns) or in_text
-        self.counts = not self.numbers or len(inner) <= _RARE * len([line for line in telling if not line.bare])
-
-    def read(self) -> list[Block]:
-        for index, line in enumerate(self.lines):
-            self._add(line, index)
-        self._tell_groups()
-        self._loosen_foot()
-        return self.blocks
-
-    def _add(self, line: Line, index: int) -> None:
-        kind = self._kind(line, index)
-        if kind is LineKind.REST and self.blocks:
-            self.blocks[-1].lines.append(line)
-            self.blocks[-1].lent += line.borrowed
-            return
-        if kind in (LineKind.LOOSE, LineKind.REST):
-            self.blocks.append(Block(LineKind.LOOSE, (), [line]))
-            return
-        if line.borrowed and self.blocks:
-            self.blocks[-1].lent += line.borrowed
-        path, style = self._path(line, index, kind)
-        self.blocks.append(Block(kind, path, [line], style))
-
-    def _kind(self, line: Line, index: int) -> LineKind:
-        above = self._above()
-        if line.number and line.number.ordinal:
-            return LineKind.ROW
-        if not any(cell.letters for cell in (*line.tasks, *line.others)):
-            return LineKind.ROW if line.number and line.number.ordinal else LineKind.REST
-        if not line.text or (not line.tasks and above):
-            return LineKind.REST
-        if (
-            _FOOT.match(line.text)
-            and not line.number
-            and not any(self._numbered(later) for later in self.lines[index + 1 :])
-        ):
-            return LineKind.LOOSE
-        if above is None:
-            return LineKind.GROUP if self._titles(line, index) else LineKind.ROW
-        if line.number and (line.others or line.reached == ()):
-            return LineKind.ROW if line.others else LineKind.REST
-        if line.text[0].islower() or (line.reached and not line.others and not self._shares_number(line)):
-            return LineKind.REST
-        if line.borrowed:
-            return LineKind.REST
-        if line.bare:
-            return self._bare_kind(line, index, above)
-        return (
-            LineKind.ROW if self.counts or self._shares_number(line) or self._says_who_or_when(line) else LineKind.REST
-        )
-
-    def _bare_kind(self, line: Line, index: int, above: Line) -> LineKind:
-        """A line with a text and no number: a group's name, the rest of the text above, or a row left empty."""
-        if line.spread or line.text.isupper():
-            return LineKind.GROUP
-        if _OPEN_END.search(above.text) or _OPEN_END.search(line.text):
-            return LineKind.REST
-        if self._titles(line, index):
-            return LineKind.GROUP
-        return LineKind.REST if self.numbers and not self.counts else LineKind.ROW
-
-    def _titles(self, line: Line, index: int) -> bool:
-        """Whether a line without a number looks like the name of the group of rows below it."""
-        if line.others or line.reached or len(line.text.split()) > _TITLE_WORDS:
-            return False
-        if line.spread or line.text.isupper():
-            return True
-        following = self.lines[index + 1] if index + 1 < len(self.lines) else None
-        if following is None or line.text[-1] in ".;,":
-            return False
-        if self.numbers and not self.counts:
-            number = following.number.ordinal if following.number else None
-            return number is not None and (number.value == 1 or not self.blocks)
-        return not following.bare
-
-    def _shares_number(self, line: Line) -> bool:
-        """Whether the number's cell of a row above reaches into the line, which has a text of its own."""
-        numbers = [column for column in self.columns if column.role is Role.ORDINAL]
-        return bool(line.text) and any(
-            column.first <= cell.column < column.after for cell in line.reached for column in numbers
-        )
-
-    def _says_who_or_when(self, line: Line) -> bool:
-        for column in self.columns:
-            if column.role in _WHO_OR_WHEN and any(column.first <= c.column < column.after for c in line.others):
-                return True
-        return False
-
-    def _path(self, line: Line, index: int, kind: LineKind) -> tuple[tuple[str, ...], Style | None]:
-        number = line.number
-        if number and number.ordinal:
-            ordinal = number.ordinal
-            if line.spread and ordinal.style is Style.NUMBER and self._restarts(index):
-                ordinal = replace(ordinal, style=Style.ROMAN)
-            return self.places.place(ordinal), ordinal.style
-        if kind is LineKind.GROUP:
-            return self.places.group(), None
-        if number:
-            return self.places.signed(number.sign), None
-        if self.counts:
-            return self.places.counted(), Style.NUMBER
-        if missing := self._missing(index):
-            return self.places.place(missing), missing.style
-        return self.places.again(), Style.NUMBER
-
-    def _restarts(self, index: int) -> bool:
-        """Whether the rows below a merged line with a number begin at 1 again."""
-        following = self.lines[index + 1].number if index + 1 < len(self.lines) else None
-        ordinal = following.ordinal if following else None
-        return bool(ordinal and ordinal.style is Style.NUMBER and ordinal.value == 1 and len(ordinal.parts) == 1)
-
-    def _missing(self, index: int) -> Ordinal | None:
-        """The number that a line without one must bear, because the numbers around it leave that one out."""
-        last = self.places.deepest
-        following = next((line.number for line in self.lines[index + 1 :] if line.number and line.number.ordinal), None)
-        if last is None or following is None or following.ordinal is None or last.style is not Style.NUMBER:
-            return None
-        after = following.ordinal
-        if after.style is last.style and after.parts[:-1] == last.parts[:-1] and after.value > last.value + 1:
-            return replace(last, parts=(*last.parts[:-1], str(last.value + 1)), value=last.value + 1)
-        return None
-
-    def _above(self) -> Line | None:
-        last = self.blocks[-1] if self.blocks else None
-        return last.lines[-1] if last and last.kind is not LineKind.LOOSE else None
-
-    def _numbered(self, line: Line) -> bool:
-        return line.number is not None
-
-    def _tell_groups(self) -> None:
-        """Rows with nothing but a text are groups where rows stand under them, or where their number says so."""
-        deeper = any(block.style in (Style.NUMBER, Style.LETTER) for block in self.blocks)
-        for index, block in enumerate(self.blocks):
-            if block.kind is not LineKind.ROW or not all(line.bare for line in block.lines):
-                continue
-            following = next((b for b in self.blocks[index + 1 :] if b.kind is not LineKind.LOOSE), None)
-            leads = bool(following and following.path[: len(block.path)] == block.path)
-            outer = block.style in (Style.ROMAN, Style.CAPITAL) and deeper
-            if leads or outer or (block.first.spread and following):
-                block.kind = LineKind.GROUP
-
-    def _loosen_foot(self) -> None:
-        """A merged text without a number under the last row is no group."""
-        while self.blocks and self.blocks[-1].kind is LineKind.GROUP and not self.blocks[-1].first.number:
-            for block in reversed(self.blocks):
-                if block.kind is not LineKind.GROUP or block.first.number:
-                    return
-                block.kind = LineKind.LOOSE
+def _with_ones(lines: Sequence[Line]) -> list[Line]:
+    """Lines with an "l" or "I" turned to the 1 that a scan has made it of, where 2 follows."""
+    found = list(lines)
+    for index, line in enumerate(lines):
+        if line.number and line.others and line.cells[0].text.strip(" .)") in _ONE:
+            following = next((other.number for other in lines[index + 1 :] if other.number), None)
+            after = following.ordinal if following else None
+            if after and after.style is Style.NUMBER and after.parts == ("2",):
+                found[index] = replace(line, number=Number(Ordinal(Style.NUMBER, ("1",), 1, after.dressed, 1)))
+    return found
 
 
 def _without_rests(lines: Sequence[Line]) -> list[Line]:
@@ -309,9 +154,7 @@ def _rest_of(text: str, above: str) -> bool:
 
 def repeats_end(words: str, whole: str) -> bool:
     """Whether a text ends with these words already, a misprint aside."""
-    words, whole = search_key(words), search_key(whole)
+    words, whole = search_key(words), search_key(whole[-2 * len(words) - 40 :])
+    if len(words) > _LONGEST_ALIKE:
+        return whole.endswith(words)
     return bool(words) and SequenceMatcher(None, words, whole[-len(words) :], autojunk=False).ratio() >= _ALIKE
-
-
-def _style(number: Number) -> Style:
-    return number.ordinal.style if number.ordinal else Style.LETTER

@@ -68,6 +68,7 @@ class Places:
         self._prefix = prefix
         self._taken = set(taken)
         self._counts: dict[tuple[tuple[str, ...], str], int] = {}
+        self._repeats: dict[tuple[str, ...], int] = {}
         self.last: tuple[str, ...] = ()
 
     def place(self, ordinal: Ordinal) -> tuple[str, ...]:
@@ -129,10 +130,13 @@ class Places:
         return self._counts[under, sign]
 
     def _free(self, path: tuple[str, ...]) -> tuple[str, ...]:
-        count, candidate = 1, path
+        count, candidate = self._repeats.get(path, 1), path
+        if count > 1:
+            candidate = (*path[:-1], f"{path[-1]}~{count}")
         while ".".join((self._prefix, *candidate)) in self._taken:
             count += 1
             candidate = (*path[:-1], f"{path[-1]}~{count}")
+        self._repeats[path] = count
         return candidate
 
     def _take(self, path: tuple[str, ...]) -> tuple[str, ...]:

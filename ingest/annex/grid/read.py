@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 
+from ingest.annex.grid.blocks import Block, LineKind, read_blocks
 from ingest.annex.grid.cells import Grid
-from ingest.annex.grid.columns import GridColumn, guess_columns, read_columns
+from ingest.annex.grid.columns import GridColumn, guess_columns, is_agenda, read_columns
 from ingest.annex.grid.head import GridHead, find_head, repeats
-from ingest.annex.grid.lines import Block, LineKind, read_blocks
 from ingest.annex.grid.values import task_of
 from ingest.annex.meanings import Role
 from ingest.annex.roles import assigns
@@ -82,25 +83,27 @@ def _heads(grid: Grid, head: GridHead | None, again: Sequence[int]) -> list[Span
 def _entries(
     grid: Grid, columns: Sequence[GridColumn], blocks: Sequence[Block], prefix: str, heads: Sequence[int]
 ) -> list[AnnexEntry]:
-    starts = [min(cell.start for cell in grid.own(block.first.row)) for block in blocks]
+    starts = [min(cell.start for cell in block.first.cells) for block in blocks]
     if starts != sorted(set(starts)):
         return []
     edges = sorted([*starts, *heads])
     ends = sorted(span.end for cell in grid.cells for span in cell.spans)
-    tasks = assigns([column.column for column in columns])
+    tasks = assigns([column.column for column in columns]) and not is_agenda(grid, columns, range(grid.rows))
     entries: list[AnnexEntry] = []
     known = {prefix}
     for start, block in zip(starts, blocks, strict=True):
         if block.kind is LineKind.LOOSE:
             continue
-        following = next((edge for edge in edges if edge > start), None)
-        span = Span(start, max(end for end in ends if following is None or end <= following))
+        after = bisect_right(edges, start)
+        # The last of the table's words before the next group, row or head.
+        last = bisect_right(ends, edges[after]) if after < len(edges) else len(ends)
+        span = Span(start, ends[last - 1])
         locator = ".".join((prefix, *block.path))
         parent = locator.rpartition(".")[0]
         while parent not in known:
             parent = parent.rpartition(".")[0]
         known.add(locator)
         group = block.kind is LineKind.GROUP
-        task = task_of(grid, columns, block, locator) if tasks and not group else None
+        task = task_of(columns, block, locator) if tasks and not group else None
         entries.append(AnnexEntry(locator, "group" if group else "row", span, parent, task))
     return entries

@@ -18,7 +18,8 @@ from ingest.readers.office.libreoffice import (
     find_office,
     office_version,
 )
-from ingest.readers.office.protection import is_protected
+from ingest.readers.office.package import locked, open_archive
+from ingest.readers.office.protection import filter_of, is_protected
 
 READER = "libreoffice"
 READER_VERSION = f"1+docx-{DOCX_VERSION}"
@@ -26,6 +27,8 @@ READER_VERSION = f"1+docx-{DOCX_VERSION}"
 
 _SHARE = 0.25
 """Of the time for a file that converting may take."""
+_MOST_SECONDS = 120.0
+"""Whatever the time: a long document takes a few seconds, and a broken one may keep LibreOffice forever."""
 
 
 def read_by_libreoffice(name: str, data: bytes, sha256: str, limits: Limits, kind: str) -> SourceText:
@@ -35,15 +38,17 @@ def read_by_libreoffice(name: str, data: bytes, sha256: str, limits: Limits, kin
     limits or without words.
     """
     if is_protected(data, kind):
-        raise ReadingError(name, "tệp có mật khẩu", "Hãy mở bằng Word hoặc LibreOffice, bỏ mật khẩu rồi lưu lại")
+        raise locked(name)
+    if kind == "odt":
+        open_archive(name, data, limits)
     program = find_office()
     if program is None:
         raise OfficeMissingError(name)
-    seconds = limits.seconds * _SHARE
+    seconds = min(limits.seconds * _SHARE, _MOST_SECONDS)
     try:
-        word = convert(program, data, kind, WORD, seconds)
+        word = convert(program, data, filter_of(data, kind), WORD, seconds)
     except ConversionTimeoutError as error:
-        problem = f"LibreOffice chuyển đổi quá {seconds:.0f} giây mà chưa xong"
+        problem = f"LibreOffice chuyển đổi quá {seconds:.3g} giây mà chưa xong"
         raise ReadingError(name, problem, "Hãy mở tệp, lưu lại thành docx rồi thử lại") from error
     except (ConversionError, OSError) as error:
         problem = f"LibreOffice không mở được tệp {kind} này, có lẽ tệp hỏng"

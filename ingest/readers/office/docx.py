@@ -82,7 +82,11 @@ class _DocxReader:
 
     def _put_cell(self, cell: GridCell) -> Cell:
         # Gaps part columns in a line of text; in a cell they only fill it.
-        lines = (re.sub(" {2,}", " ", line) for element in cell.elements for line in self.story.lines(element))
+        lines = (
+            re.sub(r" {2,}|[ \t]*\t[ \t]*", " ", line)
+            for element in cell.elements
+            for line in self.story.lines(element)
+        )
         spans = [self.builder.put(line) for line in lines]
         whole = (Span(spans[0].start, spans[-1].end),) if spans else ()
         return Cell(cell.row, cell.start, cell.rows, cell.end - cell.start, whole)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from lxml import etree  # type: ignore[import-untyped] # has no types
 
+from ingest.readers.office.legacy_fonts import decoded, encoding_of
 from ingest.readers.office.names import COMPATIBILITY, MATH, VML, XML_SPACE, W
 from ingest.readers.office.notes import Notes
 from ingest.readers.office.styles import Styles
@@ -57,14 +59,18 @@ class Inline:
         self._fields: list[_Field] = []
         self._paragraph: etree._Element | None = None
         self._words = Words()
-        self._pieces: list[str] = []
+        self._pieces: list[tuple[str, str, bool]] = []
+        """Text, the encoding that its font is made for, and whether it is shown in capitals."""
 
     def read(self, paragraph: etree._Element) -> Words:
         """The words of a paragraph (``w:p``), its automatic number left out."""
         self._words, self._pieces = Words(), []
         self._paragraph = paragraph.find(W + "pPr")
         self._walk(paragraph, None)
-        self._words.text = "".join(self._pieces)
+        # A letter of an old encoding may be made of two, and stand in two runs.
+        for (encoding, capitals), group in groupby(self._pieces, key=lambda piece: piece[1:]):
+            text = decoded("".join(piece[0] for piece in group), encoding)
+            self._words.text += text.upper() if capitals else text
         return self._words
 
     def _walk(self, element: etree._Element, run: etree._Element | None) -> None:
@@ -116,10 +122,10 @@ class Inline:
         for choice in (telling or choices)[:1]:
             self._walk(choice, run)
 
-    def _put(self, text: str) -> None:
+    def _put(self, text: str, encoding: str = "", capitals: bool = False) -> None:
         if not all(one.shown for one in self._fields):
             return
-        self._pieces.append(text)
+        self._pieces.append((text, encoding, capitals))
         if text.strip() and any(one.lists_contents for one in self._fields):
             self._words.contents = True
 
@@ -127,10 +133,10 @@ class Inline:
         text = re.sub(r"[\r\n\t]", " ", element.text or "")
         if element.get(XML_SPACE) != "preserve" and element.tag == W + "t":
             text = text.strip(" ")
-        fonts = None if run is None else run.find(W + "rFonts")
-        if fonts is not None and any("\uf000" <= char <= "\uf0ff" for char in text):
-            text = "".join(sign(char, fonts.get(W + "ascii", "")) for char in text)
-        self._put(text.upper() if self._styles.is_capitals(run, self._paragraph) else text)
+        font = self._styles.font(run, self._paragraph)
+        if any("\uf000" <= char <= "\uf0ff" for char in text):
+            text = "".join(sign(char, font) for char in text)
+        self._put(text, encoding_of(font), self._styles.is_capitals(run, self._paragraph))
 
     def _put_sign(self, element: etree._Element) -> None:
         code = element.get(W + "char", "")

@@ -13,9 +13,6 @@ from pathlib import Path
 
 from ingest.errors import ReadingError
 
-FILTERS = {"doc": "MS Word 97", "odt": "writer8", "rtf": "Rich Text Format", "docx": "MS Word 2007 XML"}
-"""LibreOffice's name for what reads each kind: told, so that it does not guess (a web page named .doc stays out)."""
-
 WORD = "docx:MS Word 2007 XML"
 """The target that makes a Word file."""
 
@@ -65,14 +62,15 @@ def office_version(program: str) -> str:
     return next((word for word in said.split() if word[0].isdigit()), "")
 
 
-def convert(program: str, data: bytes, kind: str, target: str, seconds: float) -> bytes:
-    """Convert a file's bytes of a kind to a target: a suffix and LibreOffice's name for what writes it (``WORD``).
+def convert(program: str, data: bytes, source_filter: str, target: str, seconds: float) -> bytes:
+    """Convert a file's bytes. ``source_filter``: LibreOffice's name for what reads them; ``target``: a suffix and its
+    name for what writes the file that is wanted (``WORD``).
 
     ConversionError if that gives no file within the time.
     """
     with tempfile.TemporaryDirectory(prefix="kehoach-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        profile, out, source = folder / "profile", folder / "out", folder / f"source.{kind}"
+        profile, out, source = folder / "profile", folder / "out", folder / "source"
         (profile / "user").mkdir(parents=True)
         out.mkdir()
         (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
@@ -86,7 +84,7 @@ def convert(program: str, data: bytes, kind: str, target: str, seconds: float) -
             "--nolockcheck",
             "--nodefault",
             "--nofirststartwizard",
-            f"--infilter={FILTERS[kind]}",
+            f"--infilter={source_filter}",
             "--convert-to",
             target,
             "--outdir",

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from lxml import etree  # type: ignore[import-untyped] # has no types
 
 from ingest.readers.office.counting import counted
+from ingest.readers.office.legacy_fonts import decoded, encoding_of
 from ingest.readers.office.names import W, as_number, number, switch, value
 from ingest.readers.office.styles import Numbering, Styles
 from ingest.readers.office.symbols import bullet
@@ -108,8 +109,11 @@ class Counter:
         self._counts: defaultdict[int, dict[int, int]] = defaultdict(dict)
         self._begun: set[tuple[int, int]] = set()
 
-    def label(self, numbering: Numbering, styles: tuple[str, ...]) -> str:
-        """What stands before the next paragraph, with the white space after it; empty where it has no number."""
+    def label(self, numbering: Numbering, styles: tuple[str, ...], font: str = "") -> str:
+        """What stands before the next paragraph, with the white space after it; empty where it has no number.
+
+        ``font``: of the paragraph's mark, which its number has where the list names none.
+        """
         found = self._lists.get(numbering.list_id) if numbering.list_id else None
         if found is None or numbering.list_id is None:
             return ""
@@ -118,7 +122,10 @@ class Counter:
         if level is None:
             return ""
         self._count(found, numbering.list_id, at)
-        text = bullet(level.text, level.font) if level.format == "bullet" else self._numbers(found, at, level)
+        if level.format == "bullet":
+            text = bullet(level.text, level.font)
+        else:
+            text = decoded(self._numbers(found, at, level), encoding_of(level.font or font))
         if not text.strip():
             return ""
         return text if level.suffix == "nothing" else f"{text.rstrip()} "

@@ -27,7 +27,7 @@ _LARGE = 50 * 2**20
 _MAX_PARTS = 20_000
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_SAVE_AGAIN = "Hãy mở bằng Word hoặc LibreOffice rồi lưu lại thành tệp docx mới"
+_SAVE_AGAIN = "Hãy mở bằng Word hoặc LibreOffice rồi lưu lại thành tệp mới"
 _TRANSITIONAL = "http://schemas.openxmlformats.org"
 # ISO 29500 strict names its namespaces otherwise; the elements are the same.
 _STRICT = {
@@ -65,7 +65,11 @@ class Package:
     def __init__(self, name: str, data: bytes, limits: Limits) -> None:
         self.name, self._limits = name, limits
         self._budget = limits.unpacked
-        self._zip = self._open(data)
+        if data.startswith(_OLE) and _ENCRYPTED in data:
+            raise locked(name)
+        self._zip = open_archive(name, data, limits)
+        # Some writers part folders by backslashes or begin names with a slash.
+        self._names = {entry.filename.replace("\\", "/").lstrip("/"): entry for entry in self._zip.infolist()}
         self.main = self._main_part()
 
     def related(self, part: str) -> dict[str, Related]:
@@ -118,26 +122,6 @@ class Package:
         except _DAMAGED as error:
             raise self._damaged(f"phần {part} hỏng") from error
 
-    def _open(self, data: bytes) -> zipfile.ZipFile:
-        if data.startswith(_OLE) and _ENCRYPTED in data:
-            raise ReadingError(self.name, "tệp Word có mật khẩu", "Hãy mở bằng Word, bỏ mật khẩu rồi lưu lại")
-        try:
-            archive = zipfile.ZipFile(io.BytesIO(data))
-        except _DAMAGED as error:
-            raise self._damaged("không mở được gói docx") from error
-        entries = archive.infolist()
-        whole = sum(entry.file_size for entry in entries)
-        if whole > self._limits.unpacked or len(entries) > _MAX_PARTS:
-            problem = f"tệp nén bung ra {whole / 2**20:.0f} MB, quá giới hạn {self._limits.unpacked / 2**20:.0f} MB"
-            raise ReadingError(self.name, problem, "Hãy bỏ bớt hình ảnh hoặc chia nhỏ tệp")
-        if whole > _LARGE and whole > _MAX_RATIO * len(data):
-            raise ReadingError(self.name, "tệp nén bung ra lớn bất thường", "Hãy kiểm tra nguồn gốc của tệp")
-        if any(entry.flag_bits & 1 for entry in entries):
-            raise ReadingError(self.name, "tệp Word có mật khẩu", "Hãy mở bằng Word, bỏ mật khẩu rồi lưu lại")
-        # Some writers part folders by backslashes or begin names with a slash.
-        self._names = {entry.filename.replace("\\", "/").lstrip("/"): entry for entry in entries}
-        return archive
-
     def _main_part(self) -> str:
         mains = [rel.target for rel in self.related("").values() if rel.kind == "officeDocument"]
         main = next((target for target in mains if target in self._names), "word/document.xml")
@@ -161,6 +145,29 @@ class Package:
 
     def _damaged(self, how: str) -> ReadingError:
         return ReadingError(self.name, f"tệp Word hỏng: {how}", _SAVE_AGAIN)
+
+
+def open_archive(name: str, data: bytes, limits: Limits) -> zipfile.ZipFile:
+    """A packed file, opened. ReadingError if it is none, is locked, or would burst past the limits."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except _DAMAGED as error:
+        raise ReadingError(name, "tệp hỏng: không mở được gói nén của tệp", _SAVE_AGAIN) from error
+    entries = archive.infolist()
+    whole = sum(entry.file_size for entry in entries)
+    if whole > limits.unpacked or len(entries) > _MAX_PARTS:
+        problem = f"tệp nén bung ra {whole / 2**20:.0f} MB, quá giới hạn {limits.unpacked / 2**20:.0f} MB"
+        raise ReadingError(name, problem, "Hãy bỏ bớt hình ảnh hoặc chia nhỏ tệp")
+    if whole > _LARGE and whole > _MAX_RATIO * len(data):
+        raise ReadingError(name, "tệp nén bung ra lớn bất thường", "Hãy kiểm tra nguồn gốc của tệp")
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise locked(name)
+    return archive
+
+
+def locked(name: str) -> ReadingError:
+    """The error for a file that a password protects."""
+    return ReadingError(name, "tệp có mật khẩu", "Hãy mở bằng Word hoặc LibreOffice, bỏ mật khẩu rồi lưu lại")
 
 
 def references(element: etree._Element, tag: str) -> Iterator[tuple[str, str]]:

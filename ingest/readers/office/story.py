@@ -12,6 +12,7 @@ from ingest.readers.office.names import W, switch
 from ingest.readers.office.notes import Notes
 from ingest.readers.office.numbering import Counter, Lists
 from ingest.readers.office.styles import Styles
+from ingest.readers.office.tables import read_grid
 
 _AROUND = {W + tag for tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 
@@ -50,7 +51,8 @@ class Story:
             if not (deleted or (hidden and not shown)):
                 # Of paragraphs that became one by a deletion the last one's number stands.
                 numbering, styles = self._styles.numbering(properties)
-                label = label or self._counter.label(numbering, styles)
+                mark = None if properties is None else properties.find(W + "rPr")
+                label = label or self._counter.label(numbering, styles, self._styles.font(mark, properties))
             joined = _join(joined, words)
             if not deleted and not hidden:
                 yield from self._finish(joined, label)
@@ -65,9 +67,9 @@ class Story:
             if isinstance(block, Paragraph):
                 yield block.text
             else:
-                for cell in block.iterdescendants(W + "tc"):
-                    if next(cell.iterancestors(W + "tbl")) is block:
-                        yield from self.lines(cell)
+                for cell in read_grid(block):
+                    for element in cell.elements:
+                        yield from self.lines(element)
 
     def _finish(self, words: Words, label: str) -> Iterator[Paragraph | etree._Element]:
         text = _tidy(label + words.text.strip())

@@ -1,4 +1,4 @@
-"""Word's styles, as far as they change which words are shown: numbering, hidden text, capitals."""
+"""Word's styles, as far as they change which words are shown: numbering, hidden text, capitals, fonts."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ class _Style:
     numbering: Numbering
     hidden: bool | None
     capitals: bool | None
+    font: str | None
 
 
 class Styles:
@@ -32,6 +33,7 @@ class Styles:
     def __init__(self, root: etree._Element | None) -> None:
         self._styles: dict[str, _Style] = {}
         self._default: str | None = None
+        self._font = None if root is None else _font(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
         for element in [] if root is None else root.iter(W + "style"):
             name = element.get(W + "styleId", "")
             self._styles[name] = _read(element)
@@ -62,6 +64,18 @@ class Styles:
         """Whether text is shown in capitals."""
         return self._switch("capitals", "caps", run, paragraph)
 
+    def font(self, run: etree._Element | None, paragraph: etree._Element | None) -> str:
+        """The name of a text's font; empty where it is a theme's."""
+        own = _font(run)
+        if own is not None:
+            return own
+        for style in (value(run, "rStyle"), value(paragraph, "pStyle") or self._default):
+            for one in self._chain(style):
+                said = self._styles[one].font
+                if said is not None:
+                    return said
+        return self._font or ""
+
     def _switch(self, name: str, tag: str, run: etree._Element | None, paragraph: etree._Element | None) -> bool:
         own = switch(run, tag)
         if own is not None:
@@ -91,5 +105,20 @@ def numbering_of(properties: etree._Element | None) -> Numbering:
 def _read(element: etree._Element) -> _Style:
     run = element.find(W + "rPr")
     return _Style(
-        value(element, "basedOn"), numbering_of(element.find(W + "pPr")), switch(run, "vanish"), switch(run, "caps")
+        value(element, "basedOn"),
+        numbering_of(element.find(W + "pPr")),
+        switch(run, "vanish"),
+        switch(run, "caps"),
+        _font(run),
     )
+
+
+def _font(run: etree._Element | None) -> str | None:
+    """The font that run properties name for Western letters; empty for a theme's, None where they name none."""
+    fonts = None if run is None else run.find(W + "rFonts")
+    if fonts is None:
+        return None
+    if fonts.get(W + "hAnsiTheme") or fonts.get(W + "asciiTheme"):
+        return ""
+    found: str | None = fonts.get(W + "hAnsi") or fonts.get(W + "ascii")
+    return found

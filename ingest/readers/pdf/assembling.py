@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from ingest.plan import Cell, SourceText, Span
 from ingest.readers.building import SourceBuilder
 from ingest.readers.pdf.furniture import set_furniture_apart
-from ingest.readers.pdf.grid import Grid, GridCell
-from ingest.readers.pdf.joining import JoinedTable, Part, join_tables
+from ingest.readers.pdf.grid import Grid
+from ingest.readers.pdf.joining import Part, join_tables
 from ingest.readers.pdf.layout import Laid
 from ingest.readers.pdf.lines import TextLine
 
@@ -37,9 +37,7 @@ def assemble(pages: Sequence[Laid], name: str, sha256: str, reader: str, version
     return builder.build(name, sha256, reader, version)
 
 
-def _put_part(
-    builder: SourceBuilder, table: int, part: Part, cells: dict[tuple[int, int, int], Cell]
-) -> None:
+def _put_part(builder: SourceBuilder, table: int, part: Part, cells: dict[tuple[int, int, int], Cell]) -> None:
     """Put what stands of a table on a page, row by row; its cells are added, or go on where the edge cut them."""
     for cell in part.grid.cells:
         if cell.row < part.head:

@@ -28,7 +28,9 @@ _STAMP = re.compile(
     r"Signature Not Verified|Digitally signed by|Signed by|Signing time)\b\s?:?",
     re.IGNORECASE,
 )
-_BESIDE_STAMP = re.compile(r"(?:Cơ quan|Tổ chức|Đơn vị|Chức vụ|E-?mail|Date|Reason|Location|Lý do|Nơi ký|Địa điểm)\s?:", re.I)
+_BESIDE_STAMP = re.compile(
+    r"(?:Cơ quan|Tổ chức|Đơn vị|Chức vụ|E-?mail|Date|Reason|Location|Lý do|Nơi ký|Địa điểm)\s?:", re.I
+)
 _STAMP_LINES = 4
 
 
@@ -123,8 +125,12 @@ def _stamps(lines: Sequence[TextLine]) -> Iterator[TextLine]:
                 if near in taken or not 0 <= near < len(lines):
                     break
                 other = lines[near]
-                same_block = abs(other.left - line.left) < 2 * line.size and abs(other.size - line.size) < 0.1 * line.size
-                if not same_block or not (_BESIDE_STAMP.match(other.text) or (step > 0 and near - 1 in taken and _small(line, lines))):
+                same_block = (
+                    abs(other.left - line.left) < 2 * line.size and abs(other.size - line.size) < 0.1 * line.size
+                )
+                if not same_block or not (
+                    _BESIDE_STAMP.match(other.text) or (step > 0 and near - 1 in taken and _small(line, lines))
+                ):
                     break
                 taken.add(near)
     return (lines[index] for index in sorted(taken))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ingest.readers.pdf.lines import TextLine, stacked_lines
+from ingest.readers.pdf.lines import TextLine, lines_of_cell
 from ingest.readers.pdf.page import Page, Rule, Word
 
 # Rules that lie this close (points) meet; those of one direction are one border.
@@ -48,8 +48,8 @@ class Grid:
     cut_above: bool = False
     """Whether no rule closes it at its upper edge."""
     cut_below: bool = False
-    height: float = 0.0
-    """Of the page, in points."""
+    ruled: bool = True
+    """Whether rules draw its borders; else they lie in the middle between the words of its columns."""
 
     @property
     def top(self) -> float:
@@ -64,7 +64,7 @@ class Grid:
 
 def find_grids(page: Page) -> tuple[list[Grid], list[Word]]:
     """The tables that rules draw, from top to bottom, with the lines of their cells, and the words outside them."""
-    grids = [grid for rules in _clusters(page.rules) if (grid := _grid(rules, page.height))]
+    grids = [grid for rules in _clusters(page.rules) if (grid := _grid(rules))]
     grids.sort(key=lambda grid: (grid.top, grid.borders[0]))
     left = _fill(grids, page.words)
     kept = []
@@ -78,7 +78,8 @@ def find_grids(page: Page) -> tuple[list[Grid], list[Word]]:
         left.sort(key=lambda word: order[id(word)])
     for grid in kept:
         for cell in grid.cells:
-            cell.lines = stacked_lines(cell.words)
+            borders = grid.borders
+            cell.lines = lines_of_cell(cell.words, borders[cell.column], borders[cell.column + cell.columns])
             cell.words = []
     return kept, left
 
@@ -111,7 +112,7 @@ def _clusters(rules: Sequence[Rule]) -> list[list[Rule]]:
     return [group for group in found.values() if len(group) >= 4]
 
 
-def _grid(rules: Sequence[Rule], height: float) -> Grid | None:
+def _grid(rules: Sequence[Rule]) -> Grid | None:
     """The grid of rules that meet; None where there are not two columns or not a row."""
     across = [rule for rule in rules if rule.right - rule.left >= rule.bottom - rule.top]
     upright = [rule for rule in rules if rule.right - rule.left < rule.bottom - rule.top]
@@ -129,7 +130,7 @@ def _grid(rules: Sequence[Rule], height: float) -> Grid | None:
     walls = _walls(edges, borders, [(r.left, r.right, r.top, r.bottom) for r in upright])
     floors = _walls(borders, edges, [(r.top, r.bottom, r.left, r.right) for r in across]).T
     cells = _cells(edges, borders, walls, floors)
-    return Grid(borders, edges, cells, cut_above, cut_below, height)
+    return Grid(borders, edges, cells, cut_above, cut_below)
 
 
 def _places(lines: Sequence[tuple[float, float, float]]) -> list[float]:

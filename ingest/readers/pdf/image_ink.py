@@ -12,6 +12,7 @@ Colour = NDArray[np.uint8]
 
 _VIVID = 60  # between the strongest and the weakest of the three: coloured ink, not gray
 _STAMP = 0.3  # inches: coloured strokes that hang together and are larger are a stamp or a signature, not letters
+_EDGE = 0.025  # inches
 _SPECK = 0.009  # inches: dots smaller than this in both directions belong to no letter (a full stop is 0.02)
 
 
@@ -84,3 +85,23 @@ def without_specks(gray: Gray, ink: Gray, dpi: float) -> tuple[Gray, Gray]:
         (ink > 0) & ~drop[labels]
     )
     return np.where(mask, np.uint8(255), gray).astype(np.uint8), np.where(mask, np.uint8(0), ink).astype(np.uint8)
+
+
+def without_edges(gray: Gray, ink: Gray, dpi: float) -> tuple[Gray, Gray]:
+    """A cell's picture and ink without what is left of the ruling lines along its edges."""
+    import cv2
+
+    height, width = ink.shape
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    left, top, across, down = stats[:, :4].T
+    reach = _EDGE * dpi
+    # Thin, and no farther from the edge than a line's rim is; letters stand away from the lines.
+    along = (down <= reach) & ((top <= 2) | (top + down >= height - 2))
+    beside = (across <= reach) & ((left <= 2) | (left + across >= width - 2))
+    drop = along | beside
+    drop[0] = False
+    mask = drop[labels]
+    if not mask.any():
+        return gray, ink
+    rim = cv2.dilate(mask.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(bool) & ((ink == 0) | mask)
+    return np.where(rim, np.uint8(255), gray).astype(np.uint8), np.where(mask, np.uint8(0), ink).astype(np.uint8)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from ingest.readers.pdf.aligned import same_columns
 from ingest.readers.pdf.grid import Grid, GridCell
 from ingest.readers.pdf.layout import Laid
 
@@ -69,6 +70,8 @@ def _runs_over(table: JoinedTable, part: Part, pages: Sequence[Laid]) -> bool:
     if last.page != part.page - 1 or pages[last.page].content[-1] is not last.grid:
         return False
     first, second = last.grid.borders, _fitted(last.grid, part.grid)
+    if not last.grid.ruled or not part.grid.ruled:
+        return last.grid.ruled == part.grid.ruled and same_columns(last.grid.borders, part.grid.borders)
     slip = max(_SLIP, _SLIP_SHARE * (first[-1] - first[0]))
     fewer, more = sorted((first, second), key=len)
     if abs(first[0] - second[0]) > 2 * slip or abs(first[-1] - second[-1]) > 2 * slip:
@@ -78,6 +81,8 @@ def _runs_over(table: JoinedTable, part: Part, pages: Sequence[Laid]) -> bool:
 
 def _fitted(first: Grid, second: Grid) -> list[float]:
     """The second's borders, moved and stretched so that its outer ones lie on the first's where that is a little."""
+    if not first.ruled:
+        return first.borders
     width, other = first.borders[-1] - first.borders[0], second.borders[-1] - second.borders[0]
     if not 0.9 < width / other < 1.1:
         return second.borders
@@ -101,8 +106,7 @@ def _number(table: JoinedTable) -> None:
 
 def _common_borders(parts: Sequence[Sequence[float]]) -> list[float]:
     """Borders of all parts, those that lie within the tolerance made one; no two of one part are made one."""
-    width = parts[0][-1] - parts[0][0]
-    slip = max(_SLIP, _SLIP_SHARE * width)
+    slip = max(_SLIP, _SLIP_SHARE * (parts[0][-1] - parts[0][0]))
     common = list(parts[0])
     for part in parts[1:]:
         for place in part:
@@ -158,8 +162,10 @@ def _goes_on(table: JoinedTable, index: int) -> bool:
     begun = [column for column in told if not upper[column].lines]
     if begun and not all(before.grid.cut_below or part.grid.cut_above for _ in begun):
         return False
-    return _numbered(table, index) and bool(upper[ordinal].lines) or any(
-        _in_sentence(cell_text(upper[column]), cell_text(lower[column])) for column in told
+    return (
+        (_numbered(table, index)
+        and bool(upper[ordinal].lines))
+        or any(_in_sentence(cell_text(upper[column]), cell_text(lower[column])) for column in told)
     )
 
 

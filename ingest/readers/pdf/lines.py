@@ -1,25 +1,20 @@
-"""Words become lines in reading order: blocks that stand side by side are read one after the other."""
+"""Words become lines."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 
 from ingest.readers.pdf.page import Word
+from ingest.readers.pdf.syllables import is_syllable
 
 # pdfium's sign for a hyphen at which a line breaks.
 HYPHEN = "\ufffe"
+# A word breaks in a cell where less is left than a letter (of the words' height) beside the cell's padding (points).
+_PADDING, _LETTER = 6.5, 0.6
+_ORDINAL_DIGITS = 3
 # Words whose middles lie within this much of a word's height stand on one line.
 _ONE_LINE = 0.5
-# A gap between blocks: of a word's height, by the number of lines that have it; and of the other gaps in its line.
-_GUTTER = {1: 1.5, 2: 0.8}
-_NARROW_GUTTER = 0.6
-_WIDER_THAN_GAPS = 2.0
-# How far below the last one a line of a block may stand, in heights: the name stands far below the office.
-_NEXT_LINE, _SIGNATURE = 1.9, 9.0
-_MARKER = re.compile(r"[-–+•*o▪]|\(?\w{1,4}(?:\.\w{1,3})*[.)/]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +31,7 @@ class TextLine:
 
 
 @dataclass(slots=True)
-class _Row:
+class Row:
     """Words on one height, from left to right."""
 
     words: list[Word]
@@ -45,21 +40,62 @@ class _Row:
 
     @property
     def left(self) -> float:
+        """Where its first word begins."""
         return self.words[0].left
 
     @property
     def right(self) -> float:
+        """Where its words end."""
         return max([word.right for word in self.words])
-
-
-def read_lines(words: Sequence[Word]) -> list[TextLine]:
-    """The lines of words in reading order; where blocks stand side by side, the left one wholly before the right."""
-    return unbroken(list(_in_order(_rows(words))))
 
 
 def stacked_lines(words: Sequence[Word]) -> list[TextLine]:
     """The lines of words that stand in one block, as in a cell: from top to bottom."""
-    return unbroken([_line(row) for row in _rows(words)])
+    return unbroken([line_of(row) for row in rows_of(words)])
+
+
+def lines_of_cell(words: Sequence[Word], left: float, right: float) -> list[TextLine]:
+    """The lines of a cell between two borders; a word that is too long for the cell stands whole again."""
+    lines = stacked_lines(words)
+    for index in range(len(lines) - 1):
+        line, below = lines[index], lines[index + 1]
+        room = _PADDING + _LETTER * line.size
+        if line.left - left > room or right - line.right > room or " " in line.text:
+            continue
+        first, _, rest = below.text.partition(" ")
+        if _is_rest(line.text, first):
+            lines[index] = replace(line, text=line.text + first)
+            lines[index + 1] = replace(below, text=rest)
+    return [line for line in lines if line.text]
+
+
+def _is_rest(before: str, rest: str) -> bool:
+    """Whether letters at a line's start are none by themselves, but go on with those before: "phườn" and "g"."""
+    bare = rest.rstrip(".,;:)")
+    if before.isdigit() and bare.isdigit():
+        return len(before) + len(bare) <= _ORDINAL_DIGITS
+    if not before.isalpha() or not bare.isalpha() or is_syllable(bare):
+        return False
+    return is_syllable(before + bare) or (before.isupper() and bare.isupper() and not is_syllable(before))
+
+
+def turned_lines(words: Sequence[Word]) -> list[Word]:
+    """Words that are turned by 90, 180 or 270 degrees, those of one line put together, parted by spaces."""
+    found = []
+    for angle in (90, 180, 270):
+        rows = rows_of([_turned(word, -angle) for word in words if word.angle == angle])
+        for row in rows:
+            line = line_of(row)
+            found.append(_turned(Word(line.text, line.left, line.top, line.right, line.bottom), angle))
+    return found
+
+
+def _turned(word: Word, angle: int) -> Word:
+    """A word turned clockwise about the page's corner; it is upright then, or turned as it was."""
+    left, top, right, bottom = word.left, word.top, word.right, word.bottom
+    for _ in range(angle % 360 // 90):
+        left, top, right, bottom = -bottom, left, -top, right
+    return Word(word.text, left, top, right, bottom, word.confidence, angle % 360 if angle > 0 else 0)
 
 
 def unbroken(lines: list[TextLine]) -> list[TextLine]:
@@ -72,13 +108,14 @@ def unbroken(lines: list[TextLine]) -> list[TextLine]:
     return [line for line in lines if line.text]
 
 
-def _rows(words: Sequence[Word]) -> list[_Row]:
-    rows: list[_Row] = []
-    current: _Row | None = None
+def rows_of(words: Sequence[Word]) -> list[Row]:
+    """Words by the height they stand on, from top to bottom; turned ones have a row to themselves."""
+    rows: list[Row] = []
+    current: Row | None = None
     for word in sorted(words, key=_height_on_page):
         middle, height = (word.top + word.bottom) / 2, word.bottom - word.top
         if current is None or word.angle or middle - current.middle > _ONE_LINE * max(height, current.height):
-            current = _Row([word], middle, height)
+            current = Row([word], middle, height)
             rows.append(current)
             if word.angle:
                 current = None
@@ -100,7 +137,8 @@ def _left(word: Word) -> float:
     return word.left
 
 
-def _line(row: _Row) -> TextLine:
+def line_of(row: Row) -> TextLine:
+    """The words of a row, parted by spaces."""
     words = row.words
     return TextLine(
         " ".join([word.text for word in words]),
@@ -110,147 +148,3 @@ def _line(row: _Row) -> TextLine:
         max([word.bottom for word in words]),
         row.height,
     )
-
-
-def _in_order(rows: Sequence[_Row]) -> Iterator[TextLine]:
-    at = 0
-    while at < len(rows):
-        region = _region(rows, at)
-        if region is None:
-            yield from map(_line, rows[at:])
-            return
-        first, last, gutter = region
-        yield from map(_line, rows[at:first])
-        words = [word for row in rows[first:last] for word in row.words]
-        yield from _in_order(_rows([word for word in words if _middle(word) < gutter]))
-        yield from _in_order(_rows([word for word in words if _middle(word) >= gutter]))
-        at = last
-
-
-def _middle(word: Word) -> float:
-    return (word.left + word.right) / 2
-
-
-def _region(rows: Sequence[_Row], start: int) -> tuple[int, int, float] | None:
-    """The first rows ``[first, last)`` from ``start`` on that are blocks side by side, and where they part."""
-    for index in range(start, len(rows)):
-        found = [region for gap in _gaps(rows[index]) if (region := _grown(rows, start, index, gap))]
-        if found:
-            return max(found, key=lambda region: region[1] - region[0])
-    return None
-
-
-def _gaps(row: _Row) -> list[tuple[float, float]]:
-    """Gaps in a row that are wide for it."""
-    gaps = []
-    right = row.words[0].right
-    for word in row.words[1:]:
-        gaps.append((right, word.left))
-        right = max(right, word.right)
-    if not gaps:
-        return []
-    least = _NARROW_GUTTER * row.height
-    wide = [gap for gap in gaps if gap[1] - gap[0] >= least]
-    if not wide:
-        return []
-    usual = sorted(end - begin for begin, end in gaps)[: max(len(gaps) - 1, 0)]
-    if usual:
-        least = max(least, _WIDER_THAN_GAPS * median(usual))
-    return [gap for gap in wide if gap[1] - gap[0] >= least]
-
-
-def _grown(
-    rows: Sequence[_Row], start: int, index: int, gap: tuple[float, float]
-) -> tuple[int, int, float] | None:
-    """The region around a row that a gap in it parts; None where it is a gap in a line and nothing more."""
-    last = index + 1
-    both, end = [index], last
-    while last < len(rows) and rows[last].middle - rows[last - 1].middle < _SIGNATURE * rows[index].height:
-        narrowed = _narrowed(gap, rows[last])
-        if narrowed is None or narrowed[1] - narrowed[0] < _NARROW_GUTTER * rows[index].height:
-            break
-        if _sides(rows[last], narrowed) == (True, True):
-            if not any(begin <= narrowed[0] + 1 and narrowed[1] - 1 <= stop for begin, stop in _gaps(rows[last])):
-                break
-            both.append(last)
-            end = last + 1
-        gap = narrowed
-        last += 1
-    width = gap[1] - gap[0]
-    if width < _GUTTER.get(len(both), _NARROW_GUTTER) * rows[index].height or _marks_only(rows, both, gap):
-        return None
-    gutter = sum(gap) / 2
-    end = _further_down(rows, index, end, last, gutter)
-    first = _further_up(rows, start, index, gap)
-    if len(both) == 1 and end - first == 1:
-        return None
-    return first, end, gutter
-
-
-def _narrowed(gap: tuple[float, float], row: _Row) -> tuple[float, float] | None:
-    """What is left of a gap beside a row's words; None if they cross it."""
-    begin, stop = gap
-    for word in row.words:
-        if word.right <= (begin + stop) / 2:
-            begin = max(begin, word.right)
-        elif word.left >= (begin + stop) / 2:
-            stop = min(stop, word.left)
-        else:
-            return None
-    return (begin, stop) if begin < stop else None
-
-
-def _sides(row: _Row, gap: tuple[float, float]) -> tuple[bool, bool]:
-    """Whether a row has words on the left and on the right of a gap."""
-    return row.left < gap[0] + 1, row.right > gap[1] - 1
-
-
-def _marks_only(rows: Sequence[_Row], both: Sequence[int], gap: tuple[float, float]) -> bool:
-    """Whether all that stands on one side is marks of items, or page numbers of a list of contents."""
-    sides: tuple[list[str], list[str]] = ([], [])
-    for index in both:
-        for side, keep in enumerate((lambda w: w.right <= gap[0] + 1, lambda w: w.left >= gap[1] - 1)):
-            sides[side].append(" ".join(word.text for word in rows[index].words if keep(word)))
-    left, right = sides
-    return all(_MARKER.fullmatch(words) for words in left) or all(words.isdigit() for words in right)
-
-
-def _further_down(rows: Sequence[_Row], index: int, end: int, limit: int, gutter: float) -> int:
-    """Blocks go on below the last row that has words on both sides: up to which row."""
-    lows = _lows(rows[index:end], gutter)
-    for at in range(end, limit):
-        row = rows[at]
-        side = row.left > gutter
-        apart = (row.middle - lows.get(side, row.middle)) / max(row.height, 1.0)
-        if apart > (_SIGNATURE if side else _NEXT_LINE):
-            break
-        lows[side] = row.middle
-        end = at + 1
-    return end
-
-
-def _lows(rows: Sequence[_Row], gutter: float) -> dict[bool, float]:
-    """The middle of the lowest words on the left (False) and on the right (True)."""
-    lows: dict[bool, float] = {}
-    for row in rows:
-        for word in row.words:
-            lows[_middle(word) > gutter] = row.middle
-    return lows
-
-
-def _further_up(rows: Sequence[_Row], start: int, index: int, gap: tuple[float, float]) -> int:
-    """Blocks begin above the first row that has words on both sides: at which row."""
-    first = index
-    highs = {False: rows[index].middle, True: rows[index].middle}
-    gutter = sum(gap) / 2
-    for above in range(index - 1, start - 1, -1):
-        row = rows[above]
-        narrowed = _narrowed(gap, row)
-        if narrowed is None:
-            break
-        side = row.left > gutter
-        if _sides(row, narrowed) == (True, True) or highs[side] - row.middle > _NEXT_LINE * row.height:
-            break
-        highs[side] = row.middle
-        first = above
-    return first

@@ -10,10 +10,11 @@ import numpy as np
 
 from ingest.readers.pdf.deskew import LEAST_SKEW, skew_of, straighten, turn
 from ingest.readers.pdf.image_grid import Grid, GridCell, erase_lines, find_grid
-from ingest.readers.pdf.image_ink import gray_of, ink_of, without_specks
+from ingest.readers.pdf.image_ink import gray_of, ink_of, without_edges, without_specks
 from ingest.readers.pdf.image_rules import cell_rules
 from ingest.readers.pdf.ocr_engine import Gray, Seen, recognise_pictures, turn_of
 from ingest.readers.pdf.ocr_errors import OcrLate, OcrMissing
+from ingest.readers.pdf.ocr_words import clean_words
 from ingest.readers.pdf.page import Page, Word
 from ingest.readers.pdf.rubbish import is_rubbish, needs_ocr
 
@@ -35,7 +36,6 @@ _USUAL_ZOOM = 0.67
 _LEAST_LETTERS = 20
 _PAD = 0.04  # inches of white around a cell's picture: tesseract misses letters at the very edge
 _LEAST_INK = 0.0006  # square inches: a full stop
-_LEAST_CONFIDENCE = 0.3  # of something without letters or digits
 
 
 def recognise(page: pypdfium2.PdfPage, layer: Page | None, deadline: float) -> Page:
@@ -94,11 +94,10 @@ def _read(gray: Gray, scale: float, dpi: float, deadline: float, size: tuple[flo
     grid = find_grid(ink, dpi)
     gray, ink = erase_lines(gray, ink, grid.lines)
     zoom = _zoom(ink, dpi)
-    seen = [*_outside(gray, grid, dpi, zoom, deadline), *_inside(gray, ink, grid, dpi, zoom, deadline)]
+    seen = [*_outside(gray, ink, grid, dpi, zoom, deadline), *_inside(gray, ink, grid, dpi, zoom, deadline)]
     words = tuple(
         Word(one.text, one.left / scale, one.top / scale, one.right / scale, one.bottom / scale, one.confidence)
         for one in seen
-        if any(char.isalnum() for char in one.text) or one.confidence >= _LEAST_CONFIDENCE
     )
     rules = tuple(rule for cells in grid.tables for rule in cell_rules(cells, scale))
     if words:
@@ -144,30 +143,36 @@ def _recognised(pictures: Sequence[Gray], layout: int, dpi: float, zoom: float, 
     return [[_grown(one, zoom) for one in words] for words in found]
 
 
-def _outside(gray: Gray, grid: Grid, dpi: float, zoom: float, deadline: float) -> list[Seen]:
+def _outside(gray: Gray, ink: Gray, grid: Grid, dpi: float, zoom: float, deadline: float) -> list[Seen]:
     """The words outside tables."""
-    rest = gray.copy()
+    rest, left = gray.copy(), ink.copy()
     for cells in grid.tables:
         for cell in cells:
             box = cell.seen
-            rest[max(0, box.top - 4) : box.bottom + 4, max(0, box.left - 4) : box.right + 4] = 255
-    return _recognised([rest], _AUTOMATIC, dpi, zoom, deadline)[0] if (rest < 160).any() else []
+            within = np.s_[max(0, box.top - 4) : box.bottom + 4, max(0, box.left - 4) : box.right + 4]
+            rest[within], left[within] = 255, 0
+    if not left.any():
+        return []
+    return clean_words(_recognised([rest], _AUTOMATIC, dpi, zoom, deadline)[0], left, dpi)
 
 
 def _inside(gray: Gray, ink: Gray, grid: Grid, dpi: float, zoom: float, deadline: float) -> list[Seen]:
     """The words in tables' cells, each well inside the straight cell that stands for its own."""
-    cells = [cell for cells in grid.tables for cell in cells if _has_ink(ink, cell, dpi)]
     pad = round(_PAD * dpi)
-    pictures = [
-        np.pad(gray[c.seen.top : c.seen.bottom, c.seen.left : c.seen.right], pad, constant_values=255) for c in cells
-    ]
+    cells, pictures, inks = [], [], []
+    for cell in (cell for cells in grid.tables for cell in cells):
+        box = np.s_[cell.seen.top : cell.seen.bottom, cell.seen.left : cell.seen.right]
+        picture, own = without_edges(gray[box], ink[box], dpi)
+        if int((own > 0).sum()) > _LEAST_INK * dpi**2:
+            cells.append(cell)
+            pictures.append(np.pad(picture, pad, constant_values=255))
+            inks.append(np.pad(own, pad, constant_values=0))
     found = _recognised(pictures, _COLUMN, dpi, zoom, deadline)
-    return [_placed(one, cell, pad) for cell, words in zip(cells, found, strict=True) for one in words]
-
-
-def _has_ink(ink: Gray, cell: GridCell, dpi: float) -> bool:
-    box = cell.seen
-    return int((ink[box.top : box.bottom, box.left : box.right] > 0).sum()) > _LEAST_INK * dpi**2
+    return [
+        _placed(one, cell, pad)
+        for cell, words, own in zip(cells, found, inks, strict=True)
+        for one in clean_words(words, own, dpi)
+    ]
 
 
 def _placed(one: Seen, cell: GridCell, pad: int) -> Seen:
@@ -195,8 +200,3 @@ def _covers(exact: Word, word: Word) -> bool:
     """Whether a word's middle lies in the box of an exact one."""
     x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
     return exact.left <= x <= exact.right and exact.top <= y <= exact.bottom
-
-
-def clear_words(words: Sequence[Word], least: float) -> list[Word]:
-    """Those recognised with at least that confidence."""
-    return [word for word in words if word.confidence >= least]

@@ -16,6 +16,8 @@ from ingest.readers.limits import Limits
 from ingest.readers.pdf.assembling import assemble
 from ingest.readers.pdf.layout import Laid, lay_out
 from ingest.readers.pdf.page import Page
+from ingest.readers.pdf.recognising import Encoded, Recogniser
+from ingest.readers.pdf.rubbish import needs_ocr
 from ingest.readers.pdf.rules import images_cover, read_rules
 from ingest.readers.pdf.words import TextLayer
 
@@ -33,7 +35,7 @@ def read_pdf(name: str, data: bytes, sha256: str, limits: Limits) -> SourceText:
             if len(document) > limits.pages:
                 problem = f"tệp có {len(document)} trang, quá giới hạn {limits.pages} trang"
                 raise ReadingError(name, problem, "Hãy tách tệp thành nhiều tệp ít trang hơn")
-            pages = _Pages(name, document, limits, deadline).read()
+            pages = _Pages(document, Recogniser(name, limits, deadline)).read()
     except pdfium.PdfiumError as error:
         raise ReadingError(name, f"tệp PDF bị hỏng ({error})", _DAMAGED) from error
     if not any(page.content for page in pages):
@@ -62,23 +64,30 @@ def _opened(name: str, data: bytes) -> Iterator[pdfium.PdfDocument]:
 
 @dataclass(slots=True)
 class _Pages:
-    """Reads the pages of a document one after the other."""
+    """Reads the pages of a document one after the other; little of each is kept."""
 
-    name: str
     document: pdfium.PdfDocument
-    limits: Limits
-    deadline: float
-    scanned: int = 0
+    recogniser: Recogniser
 
     def read(self) -> list[Laid]:
-        return [self._page(number) for number in range(len(self.document))]
+        pages: list[Laid] = []
+        encoded: dict[int, Encoded] = {}
+        for number in range(len(self.document)):
+            found = self._page(number)
+            if isinstance(found, Encoded):
+                encoded[number] = found
+                found = Page(found.recognised.width, found.recognised.height, ())
+            pages.append(lay_out(found, pages[-1] if pages else None))
+        for number, page in encoded.items():
+            pages[number] = lay_out(self.recogniser.decode(page), pages[number - 1] if number else None)
+        return pages
 
-    def _page(self, number: int) -> Laid:
+    def _page(self, number: int) -> Page | Encoded:
         page = self.document[number]
         try:
             if self.document.formenv and raw.FPDFPage_GetAnnotCount(page.raw):
                 page = self._flattened(page, number)
-            return lay_out(self._words_of(page))
+            return self._words_of(page)
         finally:
             page.close()
 
@@ -89,9 +98,7 @@ class _Pages:
         page.close()
         return self.document[number]
 
-    def _words_of(self, page: pdfium.PdfPage) -> Page:
-        from ingest.readers.pdf.rubbish import needs_ocr
-
+    def _words_of(self, page: pdfium.PdfPage) -> Page | Encoded:
         layer = TextLayer(page)
         try:
             rules = read_rules(page, layer.view)
@@ -100,17 +107,4 @@ class _Pages:
             layer.close()
         found = Page(layer.view.width, layer.view.height, tuple(words), tuple(rules))
         covered = len(words) <= _FEW_WORDS and images_cover(page)
-        return self._recognised(page, found) if needs_ocr(found, covered) else found
-
-    def _recognised(self, page: pdfium.PdfPage, layer: Page) -> Page:
-        from ingest.readers.pdf.ocr import OcrLate, OcrMissing, recognise
-
-        self.scanned += 1
-        if self.scanned > self.limits.scanned_pages:
-            problem = f"tệp có hơn {self.limits.scanned_pages} trang ảnh phải nhận dạng chữ"
-            raise ReadingError(self.name, problem, "Hãy tách tệp thành nhiều tệp ít trang hơn")
-        try:
-            return recognise(page, layer, self.deadline)
-        except (OcrMissing, OcrLate) as error:
-            problem = f"tệp PDF là ảnh chụp hoặc có lớp chữ hỏng; {error.problem}"
-            raise ReadingError(self.name, problem, error.remedy) from error
+        return self.recogniser.recognise(page, found, layer.view.turn) if needs_ocr(found, covered) else found

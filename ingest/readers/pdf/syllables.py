@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 
 _ONSET = "ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx]"
 # Vowels by what may follow them.
@@ -16,7 +17,7 @@ _OPEN = (
 _CLOSED = "iê|yê|oa|oă|oe|oo|uâ|uê|uô|uyê|uy|ươ|a|ă|â|e|ê|i|o|ô|ơ|u|ư|y"
 _SYLLABLE = re.compile(rf"(?:{_ONSET})?(?:(?:{_OPEN})|(?:{_CLOSED})(?P<coda>ng|nh|ch|[cmnpt]))")
 _STOPS = frozenset({"c", "ch", "p", "t"})
-_TONES = {"\u0300": "huyền", "\u0301": "sắc", "\u0303": "ngã", "\u0309": "hỏi", "\u0323": "nặng"}
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, hỏi, nặng
 
 
 @cache
@@ -35,10 +36,32 @@ def is_syllable(text: str) -> bool:
     return match["coda"] not in _STOPS or tones in (["\u0301"], ["\u0323"])
 
 
+def tone_of(text: str) -> str:
+    """Its tone marks, as combining characters."""
+    return "".join(char for char in unicodedata.normalize("NFD", text) if char in _TONES)
+
+
+def without_tone(text: str) -> str:
+    """The same letters without tone marks; ê, ơ, đ stay."""
+    return unicodedata.normalize("NFC", "".join(c for c in unicodedata.normalize("NFD", text) if c not in _TONES))
+
+
 @cache
-def syllable_counts() -> Counter[str]:
-    """How many of a Vietnamese dictionary's words each syllable stands in (lower case, NFC)."""
+def dictionary() -> tuple[tuple[str, ...], ...]:
+    """A Vietnamese dictionary's words as syllables (lower case, NFC); no network needed, it comes with underthesea."""
     from underthesea.corpus import viet_dict_74K
 
     words: list[str] = viet_dict_74K.words
-    return Counter(part for word in words for part in unicodedata.normalize("NFC", word.lower()).split())
+    return tuple(tuple(unicodedata.normalize("NFC", word.lower()).split()) for word in words)
+
+
+@cache
+def syllable_counts() -> Counter[str]:
+    """How many of a Vietnamese dictionary's words each syllable stands in (lower case, NFC)."""
+    return Counter(part for word in dictionary() for part in word)
+
+
+@cache
+def syllable_pairs() -> frozenset[tuple[str, str]]:
+    """Syllables that stand side by side in a dictionary's word."""
+    return frozenset(pair for word in dictionary() for pair in pairwise(word))

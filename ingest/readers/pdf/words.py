@@ -5,7 +5,9 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -23,8 +25,10 @@ _QUARTER = math.pi / 2
 _STRAIGHT = math.radians(3)
 # A page is turned for reading as most of its letters ask for, if it has enough of them to tell.
 _ENOUGH_LETTERS = 20
-# A word is broken where its letters stand this much of their height apart, or begin anew on the left.
-_BREAK = 0.4
+# A word is broken where its letters stand this much of their height apart, or go back that much to the left.
+_BREAK, _BACK = 0.4, 0.3
+# Letters side by side are on average as wide as this, of their font's size.
+_NARROWEST, _WIDEST = 0.22, 1.2
 # A word's box reaches this much of its font's size over the line it stands on and below it.
 _ASCENT, _DESCENT = 0.85, 0.2
 # Pieces of a word stand on one line within this (points) and touch within this much of their height.
@@ -71,17 +75,13 @@ class TextLayer:
             return []
         boxes, torn = self._boxes()
         degrees = _degrees(self._angles + self.view.turn * _QUARTER)
-        torn |= _crossing(boxes, rules)
-        words = [
-            Word(text, *box, angle=angle) for text, box, angle in zip(self._texts, boxes.tolist(), degrees, strict=True)
-        ]
+        torn = (torn | _crossing(boxes, rules)) & (degrees == 0)
+        texts, starts = self._texts, self._starts
         if torn.any():
-            parts: list[Word] = []
-            for index, word in enumerate(words):
-                parts += self._parts(index, rules) if torn[index] and not word.angle else (word,)
-            words = parts
-            boxes = np.array([(word.left, word.top, word.right, word.bottom) for word in words])
-        return _glued(words, boxes)
+            texts, starts, boxes, degrees = self._parted(torn, boxes, degrees, rules)
+        texts, boxes, degrees = self._glued(texts, starts, boxes, degrees)
+        measures = zip(texts, boxes.tolist(), degrees.tolist(), strict=True)
+        return [Word(text, *box, angle=angle) for text, box, angle in measures]
 
     def _measured(self, lasts: Sequence[int]) -> NDArray[np.float64]:
         """Of each word in user space: where its first letter is set (x, y), that letter's matrix (a, b), its size,
@@ -116,29 +116,72 @@ class TextLayer:
         origins = self.view.boxes(self._measures[:, [0, 1, 0, 1]])
         last = self.view.boxes(self._measures[:, 5:9])
         size = self._measures[:, 4]
-        boxes = np.column_stack((origins[:, 0], origins[:, 1] - _ASCENT * size, last[:, 2], origins[:, 1] + _DESCENT * size))
+        boxes = np.column_stack(
+            (origins[:, 0], origins[:, 1] - _ASCENT * size, last[:, 2], origins[:, 1] + _DESCENT * size)
+        )
         middle = (last[:, 1] + last[:, 3]) / 2
         width = boxes[:, 2] - boxes[:, 0]
-        torn = (width > 1.2 * size * self._lengths) | (width < 0) | (middle < boxes[:, 1]) | (middle > boxes[:, 3])
+        torn = (
+            (width > _WIDEST * size * self._lengths)
+            | (width < _NARROWEST * size * self._lengths)
+            | (middle < boxes[:, 1])
+            | (middle > boxes[:, 3])
+        )
         turned = np.abs(np.sin(self._angles + self.view.turn * _QUARTER)) > math.sin(_STRAIGHT)
         around = np.column_stack((np.minimum(origins, last)[:, :2], np.maximum(origins, last)[:, 2:]))
         boxes[turned] = around[turned]
         return boxes, torn & (self._lengths > 1)
 
-    def _parts(self, index: int, rules: Sequence[Rule]) -> Iterable[Word]:
+    def _parted(
+        self, torn: NDArray[np.bool_], boxes: Boxes, degrees: NDArray[np.intp], rules: Sequence[Rule]
+    ) -> tuple[list[str], list[int], Boxes, NDArray[np.intp]]:
+        """The words with those that are torn in their parts, where they start in the layer, their boxes and angles."""
+        texts: list[str] = []
+        starts: list[int] = []
+        places: list[Sequence[float]] = []
+        angles: list[int] = []
+        for index, (text, start, box) in enumerate(zip(self._texts, self._starts, boxes.tolist(), strict=True)):
+            for part, at, place in self._parts(index, rules) if torn[index] else ((text, 0, box),):
+                texts.append(part)
+                starts.append(start + at)
+                places.append(place)
+                angles.append(int(degrees[index]))
+        return texts, starts, np.array(places), np.array(angles)
+
+    def _parts(self, index: int, rules: Sequence[Rule]) -> Iterable[tuple[str, int, Sequence[float]]]:
         """A word parted where its letters break off, or where a rule stands between them."""
         text = self._texts[index]
         letters = self._letters(self._starts[index], len(text), self._measures[index, 4])
         parts: list[list[int]] = [[0]]
         for at in range(1, len(letters)):
-            if _goes_on(letters[at - 1], letters[at]) and not _between(letters[at - 1], letters[at], rules):
+            goes_on = unicodedata.combining(text[at]) or _goes_on(letters[at - 1], letters[at])
+            if goes_on and not _between(letters[at - 1], letters[at], rules):
                 parts[-1].append(at)
             else:
                 parts.append([at])
         for part in parts:
             boxes = np.array([letters[at] for at in part])
-            box = (*boxes[:, :2].min(axis=0).tolist(), *boxes[:, 2:].max(axis=0).tolist())
-            yield Word("".join(text[at] for at in part), *box)
+            place = [*boxes[:, :2].min(axis=0).tolist(), *boxes[:, 2:].max(axis=0).tolist()]
+            yield "".join(text[at] for at in part), part[0], place
+
+    def _glued(
+        self, texts: list[str], starts: Sequence[int], boxes: Boxes, degrees: NDArray[np.intp]
+    ) -> tuple[list[str], Boxes, NDArray[np.intp]]:
+        """Pieces that touch become one word: letters drawn in another font, a number filled in. Those that follow one
+        another in the file do so only if it is not the file that parts them, but pdfium."""
+        order, touch = _touching(boxes, degrees)
+        before, here = order[:-1], order[1:]
+        for at in np.flatnonzero(touch & (here == before + 1)):
+            touch[at] = raw.FPDFText_IsGenerated(self._layer.raw, starts[here[at]] - 1) == 1
+        if not touch.any():
+            return texts, boxes, degrees
+        firsts = np.flatnonzero(np.insert(~touch, 0, True))
+        placed = boxes[order]
+        low = np.minimum.reduceat(placed[:, :2], firsts, axis=0)
+        high = np.maximum.reduceat(placed[:, 2:], firsts, axis=0)
+        numbers, edges = order.tolist(), [*firsts.tolist(), len(texts)]
+        words = ["".join([texts[number] for number in numbers[i:j]]) for i, j in pairwise(edges)]
+        return words, np.column_stack((low, high)), degrees[order[firsts]]
 
     def _letters(self, start: int, count: int, size: float) -> list[list[float]]:
         """The boxes of characters, as high as their font is."""
@@ -177,41 +220,26 @@ def _character(code: int) -> str:
     return chr(code) if code else " "
 
 
-def _degrees(angles: NDArray[np.float64]) -> list[int]:
+def _degrees(angles: NDArray[np.float64]) -> NDArray[np.intp]:
     """Angles in radians as degrees from 0 to 359, exactly 0, 90, 180 or 270 where they are nearly that."""
     quarters = np.rint(angles / _QUARTER)
     straight = np.abs(angles - quarters * _QUARTER) <= _STRAIGHT
-    degrees: list[int] = (np.where(straight, quarters * 90, np.rint(np.degrees(angles))).astype(int) % 360).tolist()
+    degrees: NDArray[np.intp] = np.where(straight, quarters * 90, np.rint(np.degrees(angles))).astype(np.intp) % 360
     return degrees
 
 
-def _glued(words: list[Word], boxes: Boxes) -> list[Word]:
-    """Words of which some are drawn in pieces, not one after the other, that touch: letters of another font, a number
-    filled in. Pieces that follow one another in the file have white space between them."""
-    size = boxes[:, 3] - boxes[:, 1]
-    by_line = np.argsort(boxes[:, 3])
-    line = np.zeros(len(words), dtype=int)
-    line[by_line[1:]] = np.cumsum(np.diff(boxes[by_line, 3]) > _ONE_LINE)
+def _touching(boxes: Boxes, degrees: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """Words by line and from left to right, and whether each but the first touches the one before it."""
+    bottoms = boxes[:, 3]
+    by_line = np.argsort(bottoms)
+    line = np.zeros(len(boxes), dtype=np.intp)
+    line[by_line[1:]] = np.cumsum(np.diff(bottoms[by_line]) > _ONE_LINE)
     order = np.lexsort((boxes[:, 0], line))
     before, here = order[:-1], order[1:]
-    gap = (boxes[here, 0] - boxes[before, 2]) / np.maximum(size[here], 1.0)
-    glue = (line[before] == line[here]) & (np.abs(gap) < _TOUCHING) & (here != before + 1)
-    if not glue.any():
-        return words
-    found: list[Word | None] = [*words]
-    for first, second in zip(before[glue].tolist(), here[glue].tolist(), strict=True):
-        head, tail = found[first], words[second]
-        if head is None or head.angle or tail.angle:
-            continue
-        found[first] = None
-        found[second] = Word(
-            head.text + tail.text,
-            head.left,
-            min(head.top, tail.top),
-            tail.right,
-            max(head.bottom, tail.bottom),
-        )
-    return [word for word in found if word is not None]
+    size = np.maximum(boxes[here, 3] - boxes[here, 1], 1.0)
+    touch = np.abs(boxes[here, 0] - boxes[before, 2]) < _TOUCHING * size
+    upright = (degrees[before] == 0) & (degrees[here] == 0)
+    return order, touch & upright & (line[before] == line[here])
 
 
 def _crossing(boxes: Boxes, rules: Sequence[Rule]) -> NDArray[np.bool_]:
@@ -230,7 +258,7 @@ def _goes_on(before: Sequence[float], here: Sequence[float]) -> bool:
     """Whether a letter stands beside the one before it."""
     size = max(before[3] - before[1], here[3] - here[1], 1.0)
     same_row = abs(before[1] + before[3] - here[1] - here[3]) < size
-    return same_row and -size < here[0] - before[2] < _BREAK * size
+    return same_row and -_BACK * size < here[0] - before[2] < _BREAK * size
 
 
 def _between(before: Sequence[float], here: Sequence[float], rules: Sequence[Rule]) -> bool:

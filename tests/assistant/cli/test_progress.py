@@ -56,3 +56,14 @@ def test_results_go_to_the_pipe_while_the_bar_is_on_the_screen(
     work(Progress("Đang đọc", 2), 2)
     assert capsys.readouterr().out == "tệp 0\ntệp 1\n"
     assert "tệp" not in screen.getvalue()
+
+
+def test_what_is_being_worked_at_stands_beside_the_bar_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "200")
+    with Progress("Đang đọc", 3) as progress:
+        progress.show("KH [bold]12.pdf")
+        progress.advance()
+    assert "KH [bold]12.pdf" in screen.getvalue()

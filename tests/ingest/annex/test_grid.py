@@ -15,7 +15,15 @@ HEAD = ["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian"]
 
 def test_each_cell_fills_the_field_that_its_head_names_whatever_the_order(read_rows: Reader) -> None:
     read = read_rows(
-        ["STT", "Nội dung công việc", "Thời hạn hoàn thành", "Sản phẩm", "Đơn vị phối hợp", "Đơn vị chủ trì", "Ghi chú"],
+        [
+            "STT",
+            "Nội dung công việc",
+            "Thời hạn hoàn thành",
+            "Sản phẩm",
+            "Đơn vị phối hợp",
+            "Đơn vị chủ trì",
+            "Ghi chú",
+        ],
         ["1", "Nạo vét kênh Cầu Mây", "Quý II/2026", "Báo cáo", "Hội Nông dân; UBND các xã", "Sở Xây dựng", "Vốn xã"],
         ["2", "Trồng rừng ngập mặn", "Hằng năm", "", "", "Sở Nông nghiệp và Môi trường", ""],
     )
@@ -329,7 +337,10 @@ def test_a_role_column_says_whether_the_body_beside_it_leads(read_rows: Reader) 
         ["1", "Lập danh mục", "Sở Nội vụ", "Chủ trì", "Quý I/2026"],
         ["2", "Số hóa sổ", "Sở Tư pháp", "Phối hợp", "2026"],
     )
-    assert [(task.leads, task.partners) for task in read.tasks.values()] == [(("Sở Nội vụ",), ()), ((), ("Sở Tư pháp",))]
+    assert [(task.leads, task.partners) for task in read.tasks.values()] == [
+        (("Sở Nội vụ",), ()),
+        ((), ("Sở Tư pháp",)),
+    ]
 
 
 def test_marks_under_quarters_are_times(read_rows: Reader) -> None:

@@ -84,7 +84,7 @@ def pdf_file(word: bytes) -> bytes:
     """A Word file as LibreOffice prints it to PDF."""
     program = find_office()
     assert program, "LibreOffice is not installed"
-    return convert(program, word, "docx", "pdf:writer_pdf_Export", seconds=120)
+    return convert(program, word, "MS Word 2007 XML", "pdf:writer_pdf_Export", seconds=120)
 
 
 def likeness(plan: Plan, outline: Outline) -> Likeness:
@@ -251,7 +251,10 @@ class _Writer:
             for cell, words in zip(cells, [number, *(_cell(task, field) for field in fields)], strict=True):
                 _fill(cell, [words])
         elif self.layout.merge_groups and clause.kind is ClauseKind.GROUP:
-            _fill(cells[0].merge(cells[-1]), [f"{number} {words}"])
+            _fill(
+                cells[0].merge(cells[-1]),
+                [f"{number.rstrip('.')}. {words}" if number[-1:] != ")" else f"{number} {words}"],
+            )
         else:
             _fill(cells[0], [number])
             _fill(cells[1].merge(cells[-1]) if len(cells) > 2 else cells[1], [words])

@@ -68,9 +68,9 @@ def packed(files: Mapping[str, str | bytes]) -> bytes:
     return out.getvalue()
 
 
-def read(data: bytes, limits: Limits = Limits()) -> SourceText:
-    """A Word file as read."""
-    return read_docx("thu.docx", data, hashlib.sha256(data).hexdigest(), limits)
+def read(data: bytes, **limits: int) -> SourceText:
+    """A Word file as read, within limits."""
+    return read_docx("thu.docx", data, hashlib.sha256(data).hexdigest(), Limits(**limits))
 
 
 def lines(body: str, headers: Mapping[str, str] | None = None, **parts: str) -> list[str]:
@@ -103,7 +103,8 @@ def level(at: int, text: str, style: str = "decimal", start: int = 1, more: str 
 
 def abstract(key: int, *levels: str) -> str:
     """An abstract definition of a list."""
-    return f'<w:abstractNum w:abstractNumId="{key}"><w:multiLevelType w:val="multilevel"/>{"".join(levels)}</w:abstractNum>'
+    kind = '<w:multiLevelType w:val="multilevel"/>'
+    return f'<w:abstractNum w:abstractNumId="{key}">{kind}{"".join(levels)}</w:abstractNum>'
 
 
 def number(list_id: int, key: int, overrides: str = "") -> str:
@@ -134,4 +135,6 @@ def _root(tag: str, inner: str) -> str:
 
 
 def _rels(inner: str) -> str:
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>'
+    return (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>'
+    )

@@ -1,0 +1,93 @@
+"""A text layer whose fonts do not say which letters their glyphs are, decoded by what its pictures show.
+
+Such a layer is exact, but in a secret writing of each font. Recognition of the page's picture errs here and there, but
+over a document each glyph stands in many words: the letter most often recognised in its place is its own.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from ingest.readers.pdf.decoding_layer import Glyph, LayerWord, Shape, box_of
+from ingest.readers.pdf.decoding_votes import Ballot, Key, Reading, elect
+from ingest.readers.pdf.page import Page, Word
+
+_NEAR = 0.7  # points that a letter may reach over the box of its word
+_LEAST_KEPT = 0.6  # confidence of a recognised word, to stand instead of letters that are not clear
+_UNSURE = 0.3  # how sure a letter is that only its font vouches for
+
+
+class LayerDecoder:
+    """Learns a document's glyphs page by page, then decodes its pages."""
+
+    def __init__(self) -> None:
+        self._ballots: list[Ballot] = []
+        self._words: list[tuple[Key, ...]] = []
+        self._shapes: dict[Key, Shape] = {}
+        self._elected: dict[Key, Reading] | None = None
+
+    def learn(self, layer: Sequence[LayerWord], ocr: Page) -> None:
+        """Take a page's layer and what was recognised in its picture."""
+        self._elected = None
+        self._words += [tuple(glyph.key for glyph in word) for word in layer]
+        self._shapes.update({glyph.key: glyph.shape for word in layer for glyph in word})
+        for word, glyphs in _matched(layer, ocr):
+            text = unicodedata.normalize("NFC", word.text)
+            if glyphs:
+                self._ballots.append(Ballot(tuple(glyph.key for glyph in glyphs), text, word.confidence**2))
+
+    def decode(self, layer: Sequence[LayerWord], ocr: Page) -> Page:
+        """The page in the layer's exact letters; as recognised where a glyph's letter is not clear.
+
+        ``ocr``: as it was learnt from; its rules, and words that the layer does not hold, are the page's too.
+        """
+        if self._elected is None:
+            self._elected = elect(self._ballots, self._words, self._shapes)
+        readings = self._elected
+        matched = _matched(layer, ocr)
+        if not any(glyphs for _, glyphs in matched):
+            return ocr  # the picture was turned or straightened, or the layer is not what it shows
+        unclear = {glyph for word in layer for glyph in word if any(one.key not in readings for one in word)}
+        kept: list[Word] = []
+        covered: set[Glyph] = set()
+        for word, glyphs in matched:
+            if word.confidence >= _LEAST_KEPT and (unclear.intersection(glyphs) if glyphs else _has_words(word)):
+                kept.append(word)
+                covered.update(glyphs)
+        words = kept + list(_decoded(layer, covered, readings))
+        letters = sum(len(word.text) for word in words)
+        sure = sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
+        return Page(ocr.width, ocr.height, tuple(words), ocr.rules, sure)
+
+
+def _decoded(layer: Iterable[LayerWord], covered: set[Glyph], readings: dict[Key, Reading]) -> Iterable[Word]:
+    """The layer's words, but those glyphs for which recognised words are kept."""
+    for word in layer:
+        rest = [glyph for glyph in word if glyph not in covered]
+        if not rest:
+            continue
+        found = [readings.get(glyph.key, Reading(glyph.declared or "\ufffd", _UNSURE)) for glyph in rest]
+        text = "".join(reading.letter for reading in found)
+        yield Word(text, *box_of(rest), confidence=min(reading.share for reading in found))
+
+
+def _matched(layer: Sequence[LayerWord], ocr: Page) -> list[tuple[Word, list[Glyph]]]:
+    """Each recognised word and the glyphs in its place, from left to right."""
+    glyphs = sorted((glyph for word in layer for glyph in word), key=lambda glyph: glyph.left)
+    middle = np.array([glyph.middle for glyph in glyphs])
+    top = np.array([glyph.base - 0.85 * glyph.size for glyph in glyphs])
+    bottom = np.array([glyph.base + 0.25 * glyph.size for glyph in glyphs])
+    matched = []
+    for word in ocr.words:
+        height = (word.top + word.bottom) / 2
+        here = (middle > word.left - _NEAR) & (middle < word.right + _NEAR) & (top < height) & (height < bottom)
+        matched.append((word, [glyphs[at] for at in np.flatnonzero(here)]))
+    return matched
+
+
+def _has_words(word: Word) -> bool:
+    """Whether something that the layer does not hold is more than a speck."""
+    return sum(char.isalnum() for char in word.text) > 1

@@ -1,0 +1,152 @@
+"""A text layer's glyphs with the fonts they are drawn in, whatever letters the fonts say they are."""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ingest.readers.pdf.geometry import View
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+_ASCENT, _DESCENT = 0.85, 0.2  # of a word's box over and under its base line, in sizes of the font
+_GAP = 0.15  # sizes between two letters: the next word
+_INK = 0.02  # points: smaller shows nothing, a space
+_HYPHEN = 0x2D
+
+
+Shape = tuple[float, float, float]
+"""How far a letter's ink reaches above its base line, how far below, and how wide it is, in sizes of its font."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One letter as drawn. Points, from the page's upper left corner as the file says that it is turned."""
+
+    key: tuple[str, int]
+    """Its font, and what number it has there."""
+    left: float
+    right: float
+    base: float
+    """Where its base line is."""
+    size: float
+    """Of its font."""
+    shape: Shape = (0.0, 0.0, 0.0)
+    declared: str = ""
+    """The letter that the font says it is, if it says so; not to be relied on."""
+
+    @property
+    def middle(self) -> float:
+        """Between its left and right edge."""
+        return (self.left + self.right) / 2
+
+
+LayerWord = tuple[Glyph, ...]
+"""Glyphs that stand side by side without a space."""
+
+
+def layer_words(page: pypdfium2.PdfPage) -> list[LayerWord]:
+    """The words of a page's text layer in the order of the file."""
+    words: list[list[Glyph]] = [[]]
+    for glyph in _glyphs(page):
+        if glyph is None:
+            words.append([])
+            continue
+        if words[-1] and not _goes_on(words[-1][-1], glyph):
+            words.append([])
+        words[-1].append(glyph)
+    return [tuple(word) for word in words if word]
+
+
+def box_of(word: Sequence[Glyph]) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of a word."""
+    base, size = word[0].base, max(glyph.size for glyph in word)
+    left, right = min(glyph.left for glyph in word), max(glyph.right for glyph in word)
+    return left, base - _ASCENT * size, right, base + _DESCENT * size
+
+
+def _glyphs(page: pypdfium2.PdfPage) -> Iterator[Glyph | None]:
+    """Every glyph that shows, and None where there is white space."""
+    import pypdfium2.raw as raw
+
+    layer = page.get_textpage()
+    fonts = _Fonts()
+    view = View(*page.get_bbox(), page.get_rotation() // 90)
+    x, y = ctypes.c_double(), ctypes.c_double()
+    edges = [ctypes.c_double() for _ in range(4)]  # left, right, bottom, top
+    loose = raw.FS_RECTF()
+    try:
+        for index in range(layer.count_chars()):
+            drawn = raw.FPDFText_GetTextObject(layer.raw, index)
+            raw.FPDFText_GetCharBox(layer.raw, index, *edges)
+            left, right, bottom, top = (edge.value for edge in edges)
+            if raw.FPDFText_IsGenerated(layer.raw, index) == 1 or not drawn or min(right - left, top - bottom) < _INK:
+                yield None
+                continue
+            code = raw.FPDFText_GetUnicode(layer.raw, index)
+            if raw.FPDFText_IsHyphen(layer.raw, index) == 1:
+                code = _HYPHEN
+            raw.FPDFText_GetCharOrigin(layer.raw, index, x, y)
+            raw.FPDFText_GetLooseCharBox(layer.raw, index, loose)
+            (box,) = view.boxes(np.array([[loose.left, y.value, loose.right, y.value]])).tolist()
+            size = raw.FPDFText_GetFontSize(layer.raw, index) * _scale(layer.raw, index)
+            size = max(size, 0.1)
+            shape = (round((top - y.value) / size, 3), round((y.value - bottom) / size, 3), round((right - left) / size, 3))
+            said = chr(code) if raw.FPDFText_HasUnicodeMapError(layer.raw, index) == 0 and 0x20 < code < 0x7F else ""
+            yield Glyph((fonts.name(drawn), code), box[0], box[2], box[1], size, shape, said)
+    finally:
+        layer.close()
+
+
+def _scale(layer: object, index: int) -> float:
+    """By how much a letter is drawn larger than its font's size says."""
+    import pypdfium2.raw as raw
+
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(layer, index, matrix)
+    return float(np.hypot(matrix.c, matrix.d))
+
+
+def _goes_on(before: Glyph, here: Glyph) -> bool:
+    """Whether a glyph follows the one before it in a word."""
+    size = max(before.size, here.size)
+    return abs(before.base - here.base) < 0.4 * size and -0.5 * size < here.left - before.right < _GAP * size
+
+
+class _Fonts:
+    """Tells fonts apart: by name and by the glyphs that the file holds for them."""
+
+    def __init__(self) -> None:
+        self._names: dict[int, str] = {}
+
+    def name(self, drawn: object) -> str:
+        """What stands for the font of a text object, the same on every page."""
+        import pypdfium2.raw as raw
+
+        font = raw.FPDFTextObj_GetFont(drawn)
+        if not font:
+            return ""
+        address = ctypes.addressof(font.contents)
+        if address not in self._names:
+            name = ctypes.create_string_buffer(256)
+            raw.FPDFFont_GetBaseFontName(font, name, len(name))
+            self._names[address] = f"{name.value.decode('utf-8', 'replace')}:{self._digest(font)}"
+        return self._names[address]
+
+    @staticmethod
+    def _digest(font: object) -> str:
+        import pypdfium2.raw as raw
+
+        if raw.FPDFFont_GetIsEmbedded(font) != 1:
+            return ""
+        length = ctypes.c_size_t()
+        raw.FPDFFont_GetFontData(font, None, 0, length)
+        data = (ctypes.c_uint8 * length.value)()
+        raw.FPDFFont_GetFontData(font, data, length.value, length)
+        return hashlib.sha256(bytes(data)).hexdigest()[:12]
