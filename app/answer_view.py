@@ -17,6 +17,7 @@ _SENTENCE_END = re.compile(r"[.!?…;](?:\s*\[\d{1,3}\])*\s+|\n")
 # What a statement begins with: the plan's name, then "Chủ trì", "Thời gian" …
 _LEAD = re.compile(r"((?:^|(?<=[.”\]] )|(?<=: ))[A-ZĐ][^:.;“”\[\]]{0,70}:)(?=\s|$)")
 _SOURCES_SHOWN = 4
+_WORDED = "Câu chữ do mô hình viết, từng câu đã được đối chiếu với điều khoản dẫn."
 _EXCERPT = 220
 
 
@@ -33,19 +34,27 @@ def answer_in_pieces(answer: Answer) -> Iterator[str]:
     yield answer_html(answer)
 
 
-def answer_html(answer: Answer) -> str:
-    """The whole answer."""
-    return _refusal(answer) if answer.refused else _found(answer)
+def answer_html(answer: Answer, status: str = "") -> str:
+    """The whole answer. ``status``: a line under it that says what is still going on."""
+    return _refusal(answer) if answer.refused else _found(answer, status)
 
 
 def _sentence_ends(words: str) -> list[int]:
     return [m.end() for m in _SENTENCE_END.finditer(words) if m.end() < len(words)]
 
 
-def _found(answer: Answer) -> str:
+def _found(answer: Answer, status: str) -> str:
     body = _paragraphs(answer.text, answer.citations)
     copy = '<button type="button" class="kh-copy">Chép câu trả lời</button>'
-    return f'<div class="kh-answer">{body}{_sources(answer.citations)}{copy}</div>'
+    return f'<div class="kh-answer">{body}{_beneath(answer, status)}{_sources(answer.citations)}{copy}</div>'
+
+
+def _beneath(answer: Answer, status: str) -> str:
+    """Who worded the answer, and how that went."""
+    if status:
+        return f'<p class="kh-status" role="status">{text(status)}</p>'
+    said = " ".join(filter(None, (_WORDED if answer.phrased else "", answer.note)))
+    return f'<p class="kh-note">{text(said)}</p>' if said else ""
 
 
 def _refusal(answer: Answer) -> str:

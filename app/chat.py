@@ -5,17 +5,22 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from app.answer_view import answer_in_pieces, question_html
+from app.answer_view import answer_html, answer_in_pieces, question_html
 from app.desk import MAX_QUESTION, Desk, in_words
 from app.markup import notice
+
+if TYPE_CHECKING:
+    from assistant import Answer
 
 # An answer composed from facts is there at once; it is shown over at most this many seconds, so that the eye follows.
 _LONGEST_SHOW = 0.8
 _PER_PIECE = 0.08
+
+_WRITING = "Mô hình đang diễn đạt lại câu trả lời…"
 
 _PLACEHOLDER = (
     '<div class="kh-welcome"><h2>Hỏi về các kế hoạch trong thư viện</h2>'
@@ -113,7 +118,10 @@ def _answer(desk: Desk, words: str, chosen: list[str], turns: list[str]) -> Iter
         yield notice(f"Câu hỏi dài quá {MAX_QUESTION} ký tự; xin hỏi ngắn hơn.", kind="error")
         return
     try:
-        answer = desk.assistant.ask(words, plans=chosen or (), history=turns)
+        if desk.phrases:
+            yield from _phrased(desk.answers(words, chosen or (), turns))
+            return
+        (answer,) = desk.answers(words, chosen or (), turns)
         pieces = list(answer_in_pieces(answer))
     except Exception as error:
         yield notice(in_words(error, "trả lời"), kind="error")
@@ -123,3 +131,12 @@ def _answer(desk: Desk, words: str, chosen: list[str], turns: list[str]) -> Iter
         yield piece
         time.sleep(pause)
     yield pieces[-1]
+
+
+def _phrased(answers: Iterator[Answer]) -> Iterator[str]:
+    """The composed answer at once, with all its sources; in its place, as they come, the model's sentences."""
+    answer = None
+    for answer in answers:
+        yield answer_html(answer, status=_WRITING)
+    if answer is not None:
+        yield answer_html(answer)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from assistant.cli import library_option, open_library
+from assistant.cli import library_option, llm_option, open_library, phraser_of
 
 _THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 
@@ -20,17 +20,21 @@ _THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
     "--port", type=click.IntRange(1, 65535), metavar="CỔNG", help="Cổng; mặc định là cổng trống đầu tiên từ 7860."
 )
 @click.option("--no-browser", is_flag=True, help="Không tự mở trình duyệt.")
-def chat(library: Path, host: str, port: int | None, no_browser: bool) -> None:
+@llm_option
+def chat(library: Path, host: str, port: int | None, no_browser: bool, llm: str | None) -> None:
     """Mở trang hỏi đáp trong trình duyệt.
 
-    Trang chạy trên máy này, không cần mạng. Nhấn Ctrl+C để dừng.
+    Trang chạy trên máy này, không cần mạng; câu hỏi và điều khoản chỉ ra khỏi máy khi mô hình đã chọn ở máy khác. Nhấn
+    Ctrl+C để dừng.
     """
     # Gradio takes seconds to import: not before the command line has been understood.
     from app.desk import Desk
     from app.page import build_page, launch
+    from assistant import Assistant
 
     with open_library(library, create=True) as opened:
-        page = build_page(Desk(opened))
+        phraser = phraser_of(llm)
+        page = build_page(Desk(opened, lambda held: Assistant(held, phraser=phraser), phrases=phraser is not None))
         try:
             address = launch(page, host=host, port=port, browser=not no_browser)
         except OSError as error:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
-from assistant import Assistant
+from assistant import Answer, Assistant
 from index import Library, LibraryError
 
 _log = logging.getLogger(__name__)
@@ -20,8 +20,12 @@ MAX_DRAFT = 5000
 class Desk:
     """Shared by all who have the page open."""
 
-    def __init__(self, library: Library, assistant_over: Callable[[Library], Assistant] = Assistant) -> None:
+    def __init__(
+        self, library: Library, assistant_over: Callable[[Library], Assistant] = Assistant, *, phrases: bool = False
+    ) -> None:
+        """``phrases``: the assistant has a chat model, whose sentences are shown as they come."""
         self.library = library
+        self.phrases = phrases
         self._assistant_over = assistant_over
         self._assistant: Assistant | None = None
         self._held: list[tuple[str, str]] = []
@@ -35,6 +39,13 @@ class Desk:
             if self._assistant is None or held != self._held:
                 self._assistant, self._held = self._assistant_over(self.library), held
             return self._assistant
+
+    def answers(self, question: str, plans: Sequence[str], history: Sequence[str]) -> Iterator[Answer]:
+        """The answer; with a chat model the composed one first, then the phrased one as it grows, last the final one."""
+        if self.phrases:
+            yield from self.assistant.stream(question, plans=plans, history=history)
+        else:
+            yield self.assistant.ask(question, plans=plans, history=history)
 
 
 def in_words(error: Exception, doing: str) -> str:

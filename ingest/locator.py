@@ -25,9 +25,9 @@ _ALONE = {
     ATTACHED: "Văn bản kèm theo",
 }
 _NAMED = {"PHAN": "Phần", "CHUONG": "Chương", "MUC": "Mục", "DIEU": "Điều"}
-_SIGNS = {"-": "gạch đầu dòng thứ", "+": "dấu cộng thứ", "*": "ý thứ", "p": "đoạn"}
+_SIGNS = {"-": "gạch đầu dòng thứ", "+": "dấu cộng thứ", "*": "ý thứ", "p": "đoạn", "g": "nhóm thứ"}
 _COMPONENT = re.compile(
-    r"(?P<named>(?:PHAN|CHUONG|MUC|DIEU)-\w+)|(?P<sign>[-+*p])(?P<count>\d+)|(?P<number>\d+|[IVX]+|[A-Z])|(?P<letter>[a-z]+)"
+    r"(?P<named>(?:PHAN|CHUONG|MUC|DIEU)-\w+)|(?P<sign>[-+*pg])(?P<count>\d+)|(?P<number>\d+|[IVX]+|[A-Z])|(?P<letter>[a-z]+)"
 )
 
 
@@ -53,12 +53,14 @@ class Locators:
         return self.take(f"{under}.{sign}{self._counts[under, sign]}")
 
 
-def label_of(locator: str, kind: ClauseKind | None = None, group: str | None = None, nth: int = 0) -> str:
+def label_of(
+    locator: str, kind: ClauseKind | None = None, group: str | None = None, nth: int = 0, *, task: bool = True
+) -> str:
     """What people call a clause: ``Mục II.2.1, điểm c``, ``Phụ lục I, nhóm II.5.1, nhiệm vụ 2``.
 
     ``kind`` tells a title from a preamble and a table's row or group from a numbered clause. ``group`` is the
     locator of the group or annex that a row stands in; without it the row's number is the locator's last part.
-    ``nth``: which of a preamble's paragraphs, where it has several.
+    ``nth``: which of a preamble's paragraphs, where it has several. ``task``: whether a row says what is to be done.
     """
     head, _, rest = locator.partition(".")
     name, repeat = _split_repeat(head)
@@ -69,25 +71,39 @@ def label_of(locator: str, kind: ClauseKind | None = None, group: str | None = N
     if match := re.fullmatch(ANNEX + r"(\d*)", name):
         annex = f"Phụ lục {_roman(int(match[1]))}" if match[1] else "Phụ lục"
         if kind in (ClauseKind.ROW, ClauseKind.GROUP):
-            return _joined(annex + repeat, _table(head, rest, kind, group))
+            return _joined(annex + repeat, _table(head, rest, kind, group, task))
         return _joined(annex + repeat, _pieces(rest))
     if kind is ClauseKind.ROW and group and locator.startswith(f"{group}."):
-        label = f"{_pieces(group)}, nhiệm vụ {_numbers(locator[len(group) + 1 :])}"
+        label = f"{_pieces(group)}, {_row(locator[len(group) + 1 :], task)}"
     else:
         label = _pieces(locator)
     return label[:1].upper() + label[1:]
 
 
-def _table(head: str, rest: str, kind: ClauseKind, group: str | None) -> str:
+def _table(head: str, rest: str, kind: ClauseKind, group: str | None, task: bool) -> str:
     if kind is ClauseKind.GROUP:
-        return f"nhóm {_numbers(rest)}"
+        return _group(rest)
     if group is None:
         above, _, own = rest.rpartition(".")
     else:
         above = group.partition(".")[2]
         own = rest[len(above) + 1 :] if above else rest
-    row = f"nhiệm vụ {_numbers(own)}"
-    return f"nhóm {_numbers(above)}, {row}" if above else row
+    return f"{_group(above)}, {_row(own, task)}" if above else _row(own, task)
+
+
+def _group(parts: str) -> str:
+    """A group by its number, or by its place where it has none: ``II.1`` is "nhóm II.1", ``g2`` "nhóm thứ 2"."""
+    counted = re.fullmatch(r"(?:(.*)\.)?g(\d+)", parts)
+    if counted is None:
+        return f"nhóm {_numbers(parts)}"
+    return _joined(_group(counted[1]) if counted[1] else "", f"nhóm thứ {counted[2]}")
+
+
+def _row(parts: str, task: bool) -> str:
+    """A row by its number; of one that begins with a dash, which it is: ``1.-2``."""
+    number, _, dash = parts.rpartition(".-") if ".-" in parts else (parts, "", "")
+    row = f"{'nhiệm vụ' if task else 'dòng'} {_numbers(number)}"
+    return f"{row}, {_SIGNS['-']} {dash}" if dash else row
 
 
 def _pieces(locator: str) -> str:
@@ -131,7 +147,7 @@ def _split_repeat(part: str) -> tuple[str, str]:
 
 
 def _joined(first: str, second: str) -> str:
-    return f"{first}, {second}" if second else first
+    return ", ".join(filter(None, (first, second)))
 
 
 def _roman(number: int) -> str:

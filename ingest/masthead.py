@@ -38,6 +38,7 @@ _PERIODS = re.compile(
     r"(?P<outlook>,?\s(?:và\s)?(?:định hướng|tầm nhìn|hướng)(?:\stới|\sđến)?(?:\snăm)?\s\d{4})?",
     re.IGNORECASE,
 )
+_DATE = re.compile(r"\bngày\s\d{1,2}\s(?:tháng\s)?\d{1,2}\snăm\s\d{4}", re.IGNORECASE)
 _ROLE = re.compile(rf"\b(?:{ROLES})\b")
 _DASHED = re.compile(r"^[-–]\s?")
 _COLUMNS = re.compile(r"\s{4,}|\t")
@@ -186,7 +187,8 @@ def _restored(capitals: str, text: str) -> str:
 
 
 def _period(title: str) -> str:
-    match = next(_PERIODS.finditer(title), None)
+    # The date of a document that the title names is no period: "ngày 22 tháng 12 năm 2024".
+    match = next(_PERIODS.finditer(_DATE.sub(" ", title)), None)
     if not match:
         return ""
     years = match["span"] or match["span2"]

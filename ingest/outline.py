@@ -54,7 +54,8 @@ class _OutlineReader:
         self.tasks: list[Task] = []
 
     def read(self) -> Outline:
-        self.tables = [table for table in self.source.tables if self._grid(table, FRONT).rows]
+        # A list of numbered rows that puts no task on anybody is a table in an annex, and text in the body.
+        self.tables = [table for table in self.source.tables if self._grid(table, ANNEX).rows]
         self._find_furniture()
         stretches = self._divide()
         annexes = sum(stretch.part is Part.ANNEX for stretch in stretches)
@@ -138,7 +139,9 @@ class _OutlineReader:
     def _known_tables(self, lines: Sequence[Line]) -> dict[tuple[int, int], Table]:
         """The tables among lines whose cells the reader knows, by the lines that they take."""
         places = ((self._lines_of(lines, table.span), table) for table in self.tables)
-        return {(first, after): table for (first, after), table in places if first < after}
+        return {
+            (first, after): table for (first, after), table in places if first < after and self._grid(table, FRONT).rows
+        }
 
     def _grid(self, table: Table, prefix: str) -> AnnexTable:
         return read_grid(self.text, table, sorted(self.furniture), prefix)
@@ -222,6 +225,7 @@ class _OutlineReader:
         starts[0] = replace(starts[0], offset=0)
         clauses: dict[str, Clause] = {}
         groups: dict[str, str] = {}
+        tasks = {task.locator for task in self.tasks}
         preambles = [start.locator for start in starts if start.kind is ClauseKind.PREAMBLE]
         for start, following in zip(starts, [*starts[1:], None], strict=True):
             end = following.offset if following else len(self.text)
@@ -238,7 +242,7 @@ class _OutlineReader:
                 groups[start.locator] = groups[above.locator]
             clauses[start.locator] = Clause(
                 locator=start.locator,
-                label=label_of(start.locator, kind, groups.get(start.parent or ""), nth),
+                label=label_of(start.locator, kind, groups.get(start.parent or ""), nth, task=start.locator in tasks),
                 kind=kind,
                 text=clean(self.text, span, furniture).text,
                 span=span,

@@ -31,7 +31,7 @@ def read_plan(
         raise ReadingError(path.name, "không thấy tên văn bản hay mục nào của một kế hoạch", "Hãy chọn tệp khác")
     masthead = read_masthead(source.text, outline.clauses, outline.furniture)
     facts: tuple[Fact, ...] = outline.tasks
-    facts += read_facts(outline.clauses, source.text, outline.furniture, masthead)
+    facts += read_facts(outline.clauses, source.text, outline.furniture, masthead, source.tables)
     return Plan(plan_id or slug(path.stem), masthead, outline.clauses, facts, outline.furniture), source
 
 

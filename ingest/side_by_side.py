@@ -6,6 +6,7 @@ import pickle
 import queue
 import tempfile
 import time
+from collections import deque
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _FILES_PER_PROCESS = 100
 """Files after which a process gives way to a fresh one: what leaks in native code goes with it."""
+_AHEAD = 8
+"""Files a process that are handed over before they can be read."""
 _RESTARTS = 3
 """Times in a row, without a file read between them, that a pool which broke down is made anew."""
 _OVERTIME = 2.0
@@ -63,6 +66,7 @@ class ReaderPool:
         self._pool: ProcessPool | None = None
         self._restarts = 0
         self._count = 0
+        self._waiting: deque[_Wanted] = deque()
         self._pending: dict[Future[str], _Wanted] = {}
         self._done: queue.SimpleQueue[Future[str]] = queue.SimpleQueue()
         # Results come as files: a process that dies in the middle of a long message would block the others' road.
@@ -79,11 +83,12 @@ class ReaderPool:
 
     def __len__(self) -> int:
         """Files whose outcome is still to be asked for."""
-        return len(self._pending)
+        return len(self._waiting) + len(self._pending)
 
     def submit(self, path: Path, plan_id: str) -> None:
         """Have a file read, after those submitted before."""
-        self._schedule(_Wanted(path, plan_id))
+        self._waiting.append(_Wanted(path, plan_id))
+        self._fill()
 
     def in_work(self) -> list[Path]:
         """The files that are being read now."""
@@ -107,8 +112,14 @@ class ReaderPool:
             if wanted is None:
                 continue  # of a pool that broke down
             outcome = self._outcome(future, wanted)
-            if isinstance(outcome, Reading):
+            self._fill()
+            if outcome is not None:
                 return outcome
+
+    def _fill(self) -> None:
+        """Give the processes enough to do until the next is asked for, and leave the rest to wait."""
+        while self._waiting and len(self._pending) < self._jobs * _AHEAD:
+            self._schedule(self._waiting.popleft())
 
     def _schedule(self, wanted: _Wanted) -> None:
         pool = self._started()
@@ -166,13 +177,11 @@ class ReaderPool:
         return Reading(wanted.path, None, failed, outcome.document)
 
     def _begin_anew(self, wanted: _Wanted) -> None:
-        """Submit all that is pending to a new pool."""
+        """Have all that is pending read by a new pool."""
         self._restarts += 1
-        again = [wanted, *self._pending.values()]
+        self._waiting.extendleft(reversed([wanted, *self._pending.values()]))
         self._pending.clear()
         self._stop()
-        for each in again:
-            self._schedule(each)
 
 
 class _OwnFaultError(Exception):

@@ -122,7 +122,7 @@
 
 	const copyAnswer = async (button) => {
 		const answer = button.closest(".kh-answer").cloneNode(true);
-		answer.querySelectorAll(".kh-copy, summary").forEach((part) => part.remove());
+		answer.querySelectorAll(".kh-copy, .kh-status, summary").forEach((part) => part.remove());
 		answer.querySelectorAll(".kh-chip").forEach((chip) => (chip.textContent = `[${chip.textContent}]`));
 		answer.querySelectorAll(".kh-sources li").forEach((item) => item.prepend(`[${item.value}] `));
 		answer.querySelectorAll("p, li, br").forEach((part) => part.after("\n"));

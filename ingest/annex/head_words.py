@@ -14,6 +14,7 @@ from ingest.folding import search_key, strip_diacritics
 _TABLE = tomllib.loads(Path(__file__).with_name("evidence.toml").read_text(encoding="utf-8"))["heads"]
 _MOST_TRIED = 24  # ways to mend a head's misread syllables
 _LONGEST = 220  # characters of a head
+_LEADS = re.compile(r"chu tri|thuc hien|trach nhiem|phu trach|dau moi")
 _STATUS = re.compile(r"vuot|cham\b|dat\s?/|dung han")
 
 
@@ -68,6 +69,8 @@ def _exact(bare: str) -> Role | None:
         return Role.PART
     for role, pattern in _WHOLE:
         if pattern.fullmatch(letters):
+            if role is Role.LEAD and not _LEADS.search(bare):
+                return Role.PARTNER if bare.endswith("lien quan") else Role.OTHER if "theo doi" in bare else role
             return Role.OTHER if role is Role.TIME and _STATUS.search(bare) else role
     return None
 

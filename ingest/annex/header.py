@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.annex.evidence import wants_number
 from ingest.annex.meanings import Column, Role, match_column, under_common_heads
@@ -15,6 +15,8 @@ from ingest.annex.words import Word
 _SEARCHED = 12  # words of a line such as "Đơn vị tính: triệu đồng" that may stand over a head
 _LONGEST = 90  # words of a head
 _LONGEST_UNKNOWN = 8  # words of one column's head that no meaning fits
+_NAMED_ON = (Role.TASK, Role.PRODUCT, Role.OTHER)
+"""Columns whose heads may go on with words that no meaning fits: "Nhiệm vụ | khoa học", "Kết quả | trong tháng"."""
 _PAGE = re.compile(r"[1-9]\d{0,2}")
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2}|[A-Z])\)?")
 
@@ -88,8 +90,11 @@ def _header_at(words: Sequence[Word], first: int) -> Header | None:
         unknown = _unknown_until(words, at) if columns and columns[0].role is Role.ORDINAL else None
         if unknown is None:
             break
+        name = " ".join(word.key for word in words[at:unknown])
         if words[at].text[0] not in "(/&" and (words[at].text[0].isupper() or len(columns) == 1):
-            columns.append(Column(Role.OTHER, " ".join(word.key for word in words[at:unknown])))
+            columns.append(Column(Role.OTHER, name))
+        elif columns[-1].role in _NAMED_ON:
+            columns[-1] = replace(columns[-1], name=f"{columns[-1].name} {name}")
         at = unknown
     columns = under_common_heads(columns)
     roles = [column.role for column in columns]

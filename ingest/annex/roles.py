@@ -22,6 +22,9 @@ _FIELDS = {
 }
 _LEAD_FIRST = re.compile(r"(?i)^\W*(?:(?:cơ quan|đơn vị) )?chủ trì\s*:?\s*(?P<rest>.+)$", re.DOTALL)
 _PARTNER_LABEL = re.compile(r"(?i)[\s;,.–-]*(?:\b(?:cơ quan|đơn vị) )?\bphối hợp\s*(?::|(?:với|cùng)\b)\s*")
+_PARTNER_FIRST = re.compile(
+    rf"^(?:{_PARTNER_LABEL.pattern.removeprefix('(?i)')}|\W*phối hợp (?:thực hiện )?)", re.IGNORECASE
+)
 _LEAD_AFTER = re.compile(r"(?i)\s*(?:là (?:cơ quan|đơn vị) )?\(?\bchủ trì\b\)?[\s,;.]*")
 _PARTNER_AFTER = re.compile(r"(?i)\s*(?:cùng )?\(?\bphối hợp\b\)?[\s,;.]*(?:thực hiện)?[\s.]*$")
 _SLASH = re.compile(r"\s*/\s*")
@@ -97,7 +100,7 @@ def split_roles(cell: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return split_bodies(lead), split_bodies(partner[0]) if partner else ()
     if (after := _LEAD_AFTER.search(cell)) and after.start():
         rest = _PARTNER_AFTER.sub("", cell[after.end() :])
-        rest = _PARTNER_LABEL.sub("", rest, count=1) if _PARTNER_LABEL.match(rest) else rest
+        rest = _PARTNER_FIRST.sub("", rest, count=1)
         return split_bodies(cell[: after.start()]), split_bodies(rest)
     parts = _PARTNER_LABEL.split(cell, maxsplit=1)
     if len(parts) == 2 and parts[0].strip():

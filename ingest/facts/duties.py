@@ -18,6 +18,8 @@ _ASKING = re.compile(
     r"(?: các đồng chí)?\s*:?\s+"
 )
 _OWN_DUTIES = re.compile(_OWN)
+_GIVES = re.compile(r"(?:(?:(?:Ủy|Uỷ) ban nhân dân|UBND)[\w ]{0,40}? )?[Gg]iao(?: nhiệm vụ)?(?: cho)?\s+")
+_ASKS_OTHERS = re.compile(r"(?:[Yy]êu cầu|[Đđ]ề nghị|[Cc]hỉ đạo)\b")
 _CIRCUMSTANCE = re.compile(rf"{any_of('circumstances')}\b")
 _VERB = re.compile(rf"{any_of('duty_verbs')}\b")
 _ASSIGNS = re.compile(any_of("assigning_verbs"))
@@ -96,7 +98,7 @@ def read_duties(reading: Reading) -> Iterator[Duty]:
     ] = {}  # by parent: an unnumbered line among its clauses that names a body for those behind it
     for clause in reading.body():
         inside = clause.locator in reading.organisation
-        subject = _subject(reading, clause, inside)
+        subject = None if inside and _asks_others(reading, clause, owners) else _subject(reading, clause, inside)
         # "Điều 5. Trách nhiệm của Sở Y tế" says so wherever it stands.
         own = bool(_OWN_DUTIES.match(without_marker(clause.text)[0]))
         if subject and (inside or own) and (subject.announced or reading.children.get(clause.locator)):
@@ -108,18 +110,28 @@ def read_duties(reading: Reading) -> Iterator[Duty]:
         words, cut = without_marker(clause.text)
         if _CLOSING.match(words):
             continue
-        if subject and (inside or subject.assigned):
+        past = clause.locator in reading.review
+        if subject and (inside or (subject.assigned and not past)):
             text = clause.text[subject.start :] if subject.first else words
             found += _duties(clause, subject.names, text, clause.text[subject.start :], "")
-            if inside:
-                found += _later_sentences(clause, cut)
-        elif inside and len(words) > _LEAST_WORDS:
+        if subject and inside:
+            found += _later_sentences(clause, cut)
+        elif not inside:
+            found += [] if past else _later_sentences(clause, cut, assigned=True)
+        elif len(words) > _LEAST_WORDS:
             names, named = _owner(reading, clause, owners, opened)
             found += _duties(clause, names, words, words, named)
     # A body that only watches over the plan answers for it where no clause says outright who does.
     focal = max((strength for _, strength in found), default=0)
     for duty, strength in found:
         yield replace(duty, focal=focal > 0 and strength == focal)
+
+
+def _asks_others(reading: Reading, clause: Clause, owners: dict[str, Owner]) -> bool:
+    """Whether an item under a body's heading says what that body asks of others: "- Yêu cầu các đơn vị …"."""
+    if clause.kind is not ClauseKind.ITEM or not _ASKS_OTHERS.match(without_marker(clause.text)[0]):
+        return False
+    return any(above.locator in owners for above in reading.above(clause))
 
 
 def _owner(reading: Reading, clause: Clause, owners: dict[str, Owner], opened: dict[str, Owner]) -> Owner:
@@ -131,11 +143,16 @@ def _owner(reading: Reading, clause: Clause, owners: dict[str, Owner], opened: d
     return (), ""
 
 
-def _later_sentences(clause: Clause, cut: int) -> list[tuple[Duty, int]]:
-    """Duties of other bodies that the clause's later sentences begin with."""
+def _later_sentences(clause: Clause, cut: int, assigned: bool = False) -> list[tuple[Duty, int]]:
+    """Duties of other bodies that the clause's later sentences begin with.
+
+    ``assigned``: those alone whose words certainly are an assignment ("Giao Sở Y tế …", "Sở Y tế chủ trì …").
+    """
     found = []
     for start, end in list(sentences(clause.text, cut))[1:]:
-        if names := subject_at(clause.text, start):
+        asked = _GIVES.match(clause.text, start) if assigned else None
+        names = subject_at(clause.text, asked.end() if asked else start)
+        if names and (asked or not assigned or _ASSIGNS.match(clause.text[names[1] :].lstrip(" ,"))):
             found += _duties(clause, names[0], clause.text[names[1] : end], clause.text[names[1] : end], "")
     return found
 
@@ -202,10 +219,11 @@ def _subject(reading: Reading, clause: Clause, inside: bool) -> _Subject | None:
         if follows or (inside and is_usual(bodies[-1].key) and _SMALL_WORD.match(rest)):
             assigned = bool(asked) or bool(_ASSIGNS.match(rest, verb.end() if verb else 0))
             return _Subject(names, end, assigned=assigned)
-    if inside and _CIRCUMSTANCE.match(words):
+    if _CIRCUMSTANCE.match(words):
         for m in re.finditer(r"[,;:] ", text[: at + 300]):
             if found := subject_at(text, m.end()):
-                return _Subject(*found, first=False)
+                assigned = bool(_ASSIGNS.match(text[found[1] :].lstrip(" ,")))
+                return _Subject(*found, assigned=assigned, first=False)
     return None
 
 

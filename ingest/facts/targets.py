@@ -86,7 +86,7 @@ def _in_clause(reading: Reading, clause: Clause, lead_in: str, must_push: bool) 
             measure=_measure(before, text[m.end() : end], percent),
             figure=re.sub(r"\s+", " ", m["figure"]).strip(),
             unit=unit,
-            by=_by(reading, clause, text[start:end], lead_in),
+            by=by_when(reading, clause, text[start:end], text, lead_in),
             span=reading.span(clause, m.start(), m.end()),
         )
 
@@ -146,7 +146,7 @@ def _before(words: str) -> str:
 
 def _measure(before: str, after: str, percent: bool) -> str:
     """What is measured, in the clause's words around the figure ("…" in its place)."""
-    after = after.strip(" ,;.:-")
+    after = after.strip(" ,;.:-(")
     after = after.rstrip(")") if after.count(")") > after.count("(") else after
     if percent and before:
         after = re.sub(r"\b(?:trong|vào|đến|so với)\s*$", "", _PERIOD.sub("", after)).strip(" ,;.:-")
@@ -160,9 +160,10 @@ def _period(words: str) -> str:
     return ""
 
 
-def _by(reading: Reading, clause: Clause, segment: str, lead_in: str) -> str:
-    for words in (segment, clause.text, lead_in, *(c.text for c in reading.above(clause))):
-        if found := _period(words):
+def by_when(reading: Reading, clause: Clause, *words: str) -> str:
+    """The year or period that a target is for: the first that the words name, else its headings, else the plan."""
+    for said in (*words, *(c.text for c in reading.above(clause))):
+        if found := _period(said):
             return found
     if period := _BARE_PERIOD.search(reading.masthead.period):
         return re.sub(r"\s+", " ", period[0])

@@ -6,6 +6,7 @@ import re
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ASCII_SMALL = re.compile(r"[a-z]")
+_INNER_CAPITAL = re.compile(r"[^\W\d_][A-Z]")
 _ASCII_CAPITALS = re.compile(r"[A-Z]")
 
 
@@ -19,7 +20,7 @@ def raise_capitals(text: str) -> str:
 
 
 def _raise_line(line: str) -> str:
-    if line.isascii():
+    if line.isascii() or not _INNER_CAPITAL.search(line):
         return line
     words = list(_WORD.finditer(line))
     kinds = [_kind(match[0]) for match in words]

@@ -16,6 +16,7 @@ from ingest.readers.encodings_tables import western_bytes
 # Characters of Western text that no Vietnamese word has: there are many in any text read wrongly.
 _STRANGE = re.compile(r"[\u0080-\u009f¡-¦¨-¯±´-¶¸-¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿŒœŠšŸŽžƒˆ˜]")
 _LEAST = 3  # such characters, and words that come right, or nothing is mended
+_MOST = 2000  # lines that are looked at to tell whether a text was misread
 _SURE = 0.85  # of the words in the lines that are mended come right
 _CHUNK = re.compile(r"\S+")
 
@@ -80,8 +81,8 @@ class Mender:
 
 def find_mender(lines: Sequence[str]) -> Mender | None:
     """What puts a text right that was misread before it was saved; None where it was not."""
-    strange = [line for line in lines if _STRANGE.search(line)]
-    if sum(len(_STRANGE.findall(line)) for line in strange[:1000]) < _LEAST:
+    strange = [line for line in lines if _STRANGE.search(line)][:_MOST]
+    if sum(len(_STRANGE.findall(line)) for line in strange) < _LEAST:
         return None
     best: tuple[int, Mender | None] = (0, None)
     for encoding in _CONVERTERS:

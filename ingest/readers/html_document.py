@@ -33,6 +33,7 @@ _LONG = 2000  # characters; what is longer is not taken for a note by a few word
 _NEAR = 60  # characters from a line's beginning within which the words of a note stand
 _NOTES = 0.3  # of the lines of a note have such words
 _BEFORE = 8  # lines over the state's name, at most, that may still be the document's
+_BOXES = frozenset(("div", "section", "table", "ul", "ol", "dl", "form", "header", "footer", "nav", "aside"))
 _PARTS_OF_TABLES = frozenset(("td", "th", "tr", "tbody", "thead", "tfoot", "caption"))
 
 
@@ -60,20 +61,21 @@ class _Page:
     def __init__(self, root: HtmlElement) -> None:
         self.root = root
         self.leaves = list(_leaves(root))
-        self.signs: list[HtmlElement] = []
-        """Elements that have a document's lines of their own, not in a block inside."""
+        self.signs: dict[HtmlElement, int] = {}
+        """Elements that have a document's lines of their own, not in a block inside, and how many."""
         self.weights: dict[HtmlElement, _Weight] = {}
         self._weigh()
 
     def keep_document(self) -> None:
         signs = [element for element in self.signs if not self._in_menu(element)]
-        certain = len(signs) >= _CERTAIN
+        certain = sum(self.signs[element] for element in signs) >= _CERTAIN
         document = _common(signs) if certain else self.root
         if document is None:
             return
         if certain:
             self._strip_around(document)
-            self._strip_before(signs[0])
+            self._strip_beside(document, signs[0], signs[-1])
+            self._strip_before(signs[:_CERTAIN])
         self._strip_inside(document)
 
     def _weigh(self) -> None:
@@ -90,7 +92,7 @@ class _Page:
                 weight.linked, weight.links = weight.length, weight.links + 1
             if node.tag in BLOCKS and (own := _signs(node, weight)):
                 weight.signs += own
-                self.signs.append(node)
+                self.signs[node] = own
             self.weights[node] = weight
 
     def _in_menu(self, leaf: HtmlElement) -> bool:
@@ -121,11 +123,32 @@ class _Page:
             return False
         if _marked(element) or weight.density >= _LINKED:
             return True
-        if weight.length >= _LONG:
+        return self._has_notes(element)
+
+    def _has_notes(self, element: HtmlElement) -> bool:
+        """Whether lines of an element are a page's notes; items with dashes name whom a document goes to."""
+        if self.weights[element].length >= _LONG:
             return False
         lines = [folded(leaf.text_content()).lower() for leaf in _leaves(element)]
-        notes = sum(bool(AROUND.search(line[:_NEAR])) for line in lines)
-        return notes >= _NOTES * max(len(lines), 1)
+        notes = sum(bool(AROUND.search(line[:_NEAR])) and line[0] not in "-–+•" for line in lines)
+        return notes > 0 and notes >= _NOTES * len(lines)
+
+    def _strip_beside(self, document: HtmlElement, first: HtmlElement, last: HtmlElement) -> None:
+        """Take out boxes between the edges of the document's own part and its first and last sure lines."""
+        boxes = []
+        for sure, before in ((first, True), (last, False)):
+            for element in (sure, *sure.iterancestors()):
+                if element is document or document not in element.iterancestors():
+                    break
+                boxes += [box for box in element.itersiblings(preceding=before) if self._is_beside(box, before)]
+        for box in boxes:
+            _drop(box)
+
+    def _is_beside(self, element: HtmlElement, before: bool) -> bool:
+        if element.tag not in _BOXES or self.weights[element].signs:
+            return False
+        weight = self.weights[element]
+        return (weight.links > 1 and weight.density >= _LINKED) or (before and self._has_notes(element))
 
     def _strip_inside(self, document: HtmlElement) -> None:
         """Take out of the document's own part the boxes that stand between its paragraphs."""
@@ -139,7 +162,14 @@ class _Page:
                 boxes.append(node)
                 walk.skip_subtree()
         for box in boxes:
+            heading = box.getprevious()
+            if heading is not None and heading in self.weights and self._is_heading_of_box(heading):
+                _drop(heading)
             _drop(box)
+
+    def _is_heading_of_box(self, element: HtmlElement) -> bool:
+        words = folded(element.text_content())
+        return words[:1].isupper() and not self.weights[element].signs and _is_label(words.lower())
 
     def _is_box(self, element: HtmlElement) -> bool:
         weight = self.weights[element]
@@ -151,20 +181,20 @@ class _Page:
             return True
         if _marked(element) and (weight.density >= _LINKED or (around and weight.length < _LONG)):
             return True
+        if _is_label(words) and weight.density > 0.5:
+            return True
         if element.tag in ("p", "li", "table"):
-            return _is_label(words) and weight.density > 0.5
+            return False
         if weight.links >= 3 and weight.density >= _MENU and not _ends_like_sentences(element):
             return True
-        return (around and weight.density >= 0.5) or _is_label(words)
+        return around and weight.density >= 0.5
 
-    def _strip_before(self, first: HtmlElement) -> None:
-        """Take out a portal's own heading and notes over the line with the state's name."""
-        start = next((leaf for leaf in self.leaves if self._begins(leaf)), None)
+    def _strip_before(self, signs: list[HtmlElement]) -> None:
+        """Take out a portal's own heading and notes over the line with the state's name, if the document begins so."""
+        start = next((leaf for leaf in self.leaves if leaf in signs and self._begins(leaf)), None)
         if start is None:
             return
         at = self.leaves.index(start)
-        if first in self.leaves and self.leaves.index(first) < at - _BEFORE:
-            return
         cell = next((element for element in (start, *start.iterancestors()) if element.tag == "td"), None)
         table = next(start.iterancestors("table"), None)
         for distance, leaf in enumerate(reversed(self.leaves[:at]), start=1):

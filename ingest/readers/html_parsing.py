@@ -22,6 +22,9 @@ _HIDING_CLASSES = frozenset(("hidden", "d-none", "hide", "sr-only", "visually-hi
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _AT_RULE = re.compile(r"@(?:media|supports|page|font-face|keyframes)[^{]*\{(?:[^{}]|\{[^{}]*\})*\}")
 _SIMPLE = re.compile(r"[.#][\w-]+")
+# What no tree can hold: controls; U+FFFE stands for a hyphen at a line's end in text from PDF.
+_NO_CHARACTERS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFF], " ") | {0xFFFE: "-"}
+_REFERENCE = re.compile(r"&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,8});?")
 _DAMAGED = "Hãy mở trang bằng trình duyệt rồi In ra PDF và thêm tệp PDF đó"
 _MOST = 0.5  # of a page's characters: what holds more of them is no hidden corner of it
 
@@ -41,7 +44,8 @@ def parse_page(name: str, text: str, limits: Limits) -> HtmlElement:
 def parse(text: str) -> HtmlElement | None:
     """Parse a page's source or a piece of one; None where the parser gives up, so that no words are lost unseen."""
     # No encoding is declared any more: the text is decoded.
-    text = re.sub(r"^\ufeff?\s*<\?xml\b[^>]*\?>", "", text).replace("\x00", "")
+    text = re.sub(r"^\ufeff?\s*<\?xml\b[^>]*\?>", "", text).translate(_NO_CHARACTERS)
+    text = _REFERENCE.sub(_checked, text)
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
         root = lxml.html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
@@ -49,6 +53,12 @@ def parse(text: str) -> HtmlElement | None:
         return None
     fatal = any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log)
     return None if fatal or not isinstance(root, HtmlElement) else root
+
+
+def _checked(reference: re.Match[str]) -> str:
+    """A reference to a character by its number, if a tree can hold it."""
+    number = int(reference[1][1:], 16) if reference[1][0] in "xX" else int(reference[1])
+    return " " if number in _NO_CHARACTERS or 0xD800 <= number < 0xE000 or number > 0x10FFFF else reference[0]
 
 
 def drop_unseen(root: HtmlElement) -> None:

@@ -5,13 +5,34 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assistant.answer import Answer, Citation, Precedent, answer_json
+    from assistant.phrase import ChatModel, ChatModelError, Phraser, chat_model
     from assistant.pipeline import Assistant
     from assistant.retrieve import PlanRetriever
     from assistant.settings import Settings
 
-__all__ = ["Answer", "Assistant", "Citation", "PlanRetriever", "Precedent", "Settings", "answer_json"]
+__all__ = [
+    "Answer",
+    "Assistant",
+    "ChatModel",
+    "ChatModelError",
+    "Citation",
+    "Phraser",
+    "PlanRetriever",
+    "Precedent",
+    "Settings",
+    "answer_json",
+    "chat_model",
+]
 
-_HOMES = {"Assistant": "pipeline", "PlanRetriever": "retrieve", "Settings": "settings"}
+_HOMES = {
+    "Assistant": "pipeline",
+    "ChatModel": "phrase",
+    "ChatModelError": "phrase",
+    "Phraser": "phrase",
+    "PlanRetriever": "retrieve",
+    "Settings": "settings",
+    "chat_model": "phrase",
+}
 
 
 def __getattr__(name: str) -> object:

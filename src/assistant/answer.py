@@ -36,6 +36,10 @@ class Answer:
     reason: str = ""
     citations: tuple[Citation, ...] = ()
     nearest: tuple[Citation, ...] = ()
+    phrased: bool = False
+    """A chat model wrote the text, and each of its sentences was held against the clauses that it cites."""
+    note: str = ""
+    """What there is to say of how a chat model did; empty where none was asked or nothing is to be said."""
     took_ms: float = 0.0
     trace: dict[str, Any] = field(default_factory=dict)
     """How it came about: the question as understood, hits, findings; JSON values only."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from assistant.answer import Citation
 from assistant.question import Language, Question
-from assistant.read import Finding
+from assistant.read import Finding, Say
 from assistant.understand.places import bare
 
 _ENGLISH = {
@@ -66,13 +66,18 @@ class Draft:
         quoted = sum(not say.label for say in finding.says) > 1
         text = ""
         for i, say in enumerate(finding.says):
-            label = _ENGLISH.get(say.label, say.label) if language is Language.ENGLISH else say.label
             following = finding.says[i + 1].places if i + 1 < len(finding.says) else None
             mark = self.mark(say.plan or finding.plan, say.places, say.text)
-            words = f"{label}: {say.text}" if label else say.text
+            words = labelled(say, language)
             text += f"\n{indent}- " if quoted and not say.label else " " if text else ""
             text += words.rstrip(". ") + ("" if say.places == following else f" {mark}") + "."
         return text
+
+
+def labelled(say: Say, language: Language) -> str:
+    """A statement with what its words are, in the question's language."""
+    label = _ENGLISH.get(say.label, say.label) if language is Language.ENGLISH else say.label
+    return f"{label}: {say.text}" if label else say.text
 
 
 def compose(

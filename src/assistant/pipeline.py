@@ -1,11 +1,11 @@
-"""The road from a question to an answer, as one LangChain chain: understand, retrieve, read, compose."""
+"""The road from a question to an answer, as one LangChain chain: understand, retrieve, read, compose (and phrase)."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
@@ -23,6 +23,9 @@ from assistant.trace import HITS, trace
 from assistant.understand import Understanding
 from index import Hit, Library
 from ingest import Basis, Clause
+
+if TYPE_CHECKING:
+    from assistant.phrase import Phraser
 
 T = TypeVar("T")
 
@@ -53,13 +56,17 @@ class State:
     took_ms: Mapping[str, float] = field(default_factory=dict)
     """Of each step."""
     answer: Answer | None = field(default=None)
+    phrasing: Mapping[str, Any] = field(default_factory=dict)
+    """How a chat model did, for the trace; empty where none is set up."""
+    final: bool = True
+    """More is to come where it is not: the model is still writing."""
 
 
 class Assistant:
     """Answers questions over a library and finds precedents for draft wording."""
 
-    def __init__(self, library: Library, settings: Settings | None = None) -> None:
-        """``settings``: weights and thresholds other than the defaults."""
+    def __init__(self, library: Library, settings: Settings | None = None, phraser: Phraser | None = None) -> None:
+        """``settings``: weights and thresholds other than the defaults; ``phraser``: a chat model that is set up."""
         self.library = library
         self.settings = settings or Settings()
         self._understanding = Understanding(library)
@@ -70,17 +77,39 @@ class Assistant:
             | RunnableLambda(_timed("read", self._read))
             | RunnableLambda(_timed("compose", self._compose))
         )
+        if phraser is not None:
+            self._phraser = phraser
+            self.chain = self.chain | RunnableLambda(self._phrase)
 
     def ask(self, question: str, *, plans: Collection[str] = (), history: Sequence[str] = ()) -> Answer:
         """Answer a question; ``plans`` narrows to some plans, ``history`` holds the turns before, oldest first."""
         began = time.perf_counter()
-        state = self.chain.invoke(Ask(question, tuple(history), tuple(plans)))
+        return self._finished(self.chain.invoke(Ask(question, tuple(history), tuple(plans))), began)
+
+    def stream(self, question: str, *, plans: Collection[str] = (), history: Sequence[str] = ()) -> Iterator[Answer]:
+        """Like ``ask``, as the answer comes: the composed one at once, the phrased one as it grows, last the final one.
+
+        Each is whole and may be shown in place of the one before. Without a chat model there is one.
+        """
+        began = time.perf_counter()
+        state = None
+        for state in self.chain.stream(Ask(question, tuple(history), tuple(plans))):
+            if state.answer is not None and not state.final:
+                yield state.answer
+        if state is None:
+            raise RuntimeError("the chain ended without an answer")
+        yield self._finished(state, began)
+
+    def _finished(self, state: State, began: float) -> Answer:
         if state.answer is None:
             raise RuntimeError("the chain ended without an answer")
         took_ms = (time.perf_counter() - began) * 1000
         near = ranked(state.views, state.found)
         spans = [self._clause(state, place.plan, place.locator).span for place in near[:HITS]]
-        how = trace(state.question, near, spans, state.findings, state.confidence, state.took_ms)
+        least = self.settings.least
+        how = trace(state.question, near, spans, state.findings, state.confidence, state.took_ms, least)
+        if state.phrasing:
+            how["phrase"] = dict(state.phrasing)
         return replace(state.answer, took_ms=took_ms, trace=how)
 
     def similar(self, wording: str, *, plans: Collection[str] = (), k: int = 10) -> list[Precedent]:
@@ -141,6 +170,26 @@ class Assistant:
                 text += f"\n{note}"
             answer = Answer(state.ask.text, text, citations=tuple(draft.citations))
         return replace(state, answer=answer)
+
+    def _phrase(self, state: State) -> Iterator[State]:
+        """The composed answer, then the phrased one as it grows: a generator, so that the chain streams."""
+        from assistant.phrase import Composed
+
+        began = time.perf_counter()
+        if state.answer is None:
+            raise RuntimeError("nothing was composed")
+        yield replace(state, final=False)
+        composed = Composed(
+            state.question,
+            state.findings,
+            state.answer,
+            state.ask.history,
+            self.library.masthead,
+            lambda plan, locator: self._clause(state, plan, locator).heading_path,
+        )
+        for answer, how in self._phraser(composed):
+            took_ms = {**state.took_ms, "phrase": (time.perf_counter() - began) * 1000}
+            yield replace(state, answer=answer, phrasing=how, took_ms=took_ms, final=bool(how))
 
     def _clause(self, state: State, plan_id: str, locator: str) -> Clause:
         """A clause, of a plan looked into as it was read then."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from assistant.question import Kind
 from assistant.read import NOT_TO_CITE, Finding, PlanView
+from index import Hit
 from ingest import Basis, Duty, Fact, Money, Report, Target, Task, Term, body_key
 
 ANSWERS = 0.1
@@ -43,6 +44,8 @@ class Place(NamedTuple):
     """The share of the topic that the clause speaks of."""
     by: str = ""
     """The reader that found it; empty where words and meaning did."""
+    hit: Hit | None = None
+    """What search gave it; None where it is not among search's hits."""
 
 
 def ranked(views: Sequence[PlanView], found: Iterable[Finding]) -> list[Place]:
@@ -103,4 +106,4 @@ def _places(finding: Finding, by_plan: Mapping[str, PlanView]) -> Iterator[Place
 
 
 def _place(view: PlanView, locator: str, by: str = "") -> Place:
-    return Place(view.plan.id, locator, view.relevance(locator), view.coverage(locator), by)
+    return Place(view.plan.id, locator, view.relevance(locator), view.coverage(locator), by, view.hits.get(locator))

@@ -50,6 +50,10 @@ def test_locators_are_said_as_people_say_them(locator: str, label: str) -> None:
         ("PL2.4", ClauseKind.ROW, "PL2", "Phụ lục II, nhiệm vụ 4"),
         ("PL.1.dd", ClauseKind.ROW, "PL.1", "Phụ lục, nhóm 1, nhiệm vụ đ"),
         ("PL.II.1", ClauseKind.GROUP, None, "Phụ lục, nhóm II.1"),
+        ("PL.g2", ClauseKind.GROUP, None, "Phụ lục, nhóm thứ 2"),
+        ("PL.I.g2", ClauseKind.GROUP, None, "Phụ lục, nhóm I, nhóm thứ 2"),
+        ("PL.g2.3", ClauseKind.ROW, "PL.g2", "Phụ lục, nhóm thứ 2, nhiệm vụ 3"),
+        ("PL.3.-1", ClauseKind.ROW, "PL", "Phụ lục, nhiệm vụ 3, gạch đầu dòng thứ 1"),
         ("0.p1", ClauseKind.MASTHEAD, None, "Đầu văn bản"),
         ("0.p2", ClauseKind.TITLE, None, "Tiêu đề"),
         ("0.p3", ClauseKind.PREAMBLE, None, "Phần mở đầu"),
@@ -69,3 +73,7 @@ def test_a_locator_is_handed_out_once() -> None:
     assert [locators.count("II.1", "-") for _ in range(2)] == ["II.1.-1", "II.1.-2"]
     assert locators.count("II.1~2", "-") == "II.1~2.-1"
     assert locators.count("II.1", "p") == "II.1.p1"
+
+
+def test_a_row_that_assigns_nothing_is_no_task() -> None:
+    assert label_of("PL1.I.3", ClauseKind.ROW, "PL1.I", task=False) == "Phụ lục I, nhóm I, dòng 3"

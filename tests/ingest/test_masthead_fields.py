@@ -107,6 +107,8 @@ def test_place_and_issuer_from_title_and_preamble(title: str, preamble: str, pla
         ("Trồng rừng đến năm 2030", "đến năm 2030"),
         ("Trồng rừng năm 2026", "năm 2026"),
         ("Trồng rừng", ""),
+        ("Thực hiện Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024 của Bộ Chính trị", ""),
+        ("Thực hiện Chỉ thị ngày 04 tháng 01 năm 2024 về an toàn giao thông năm 2026", "năm 2026"),
     ],
 )
 def test_the_period_is_the_title_s(title: str, period: str) -> None:

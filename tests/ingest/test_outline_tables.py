@@ -92,3 +92,16 @@ def test_what_the_reader_knows_to_be_furniture_is_in_no_clause() -> None:
     read = outline(to)
     assert all("Trang" not in clause.text for clause in read.clauses)
     assert texts(read)["I.3"] == "3. Đào tạo thợ trẻ."
+
+
+def test_a_list_of_measures_is_rows_in_an_annex_and_text_in_the_body() -> None:
+    rows = (("TT", "Chỉ tiêu", "Đơn vị tính", "Đến năm 2030"), ("1", "Số lò gốm", "Lò", "≥ 12"))
+    to = begun()
+    put_table(to, *rows)
+    to.put("PHỤ LỤC")
+    to.put("CÁC CHỈ TIÊU")
+    to.put("(Kèm theo Kế hoạch)")
+    put_table(to, *rows)
+    read = outline(to)
+    assert [clause.text for clause in read.clauses if clause.kind is ClauseKind.ROW] == ["1 Số lò gốm Lò ≥ 12"]
+    assert read.tasks == ()

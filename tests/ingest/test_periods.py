@@ -44,6 +44,7 @@ SAID = {
     "10-15/6/2026": ("2026-06-10", "2026-06-15"),
     "26/4/2018 – 21/5/2018 ≤ 20 ngày làm (trả lại hồ sơ ≤ 5 ngày)": ("2018-04-26", "2018-05-21"),
     "Dự kiến 10/7/2018": ("2018-07-10", "2018-07-10"),
+    "Ít nhất 01 kỳ sau khi được phê duyệt kế hoạch. Dự kiến 20/7/2018": ("2018-07-20", "2018-07-20"),
     "Xong trong Quý II/2026": ("2026-04-01", "2026-06-30"),
     "Quý I/2026 (sau khi được phê duyệt)": ("2026-01-01", "2026-03-31"),
     "Từ quý II năm 2022 và những năm tiếp theo": ("2022-04-01", OPEN_END),
@@ -136,6 +137,7 @@ def test_times_without_a_year_are_the_plans_if_it_is_for_one_year(time: str, day
         "…",
         "Theo các mốc thời gian tại Quyết định số 123/QĐ-UBND ngày 05/6/2025",
         "Theo Kế hoạch năm 2026",
+        "Thực hiện theo Chương trình công tác năm 2026",
         "Sau khi có Nghị quyết số 12/NQ-HĐND ngày 10/12/2025",
         "≤ 20 ngày làm việc",
         "24 tháng",
@@ -149,15 +151,31 @@ def test_what_does_not_tell_its_time_is_none(time: str) -> None:
     assert period_of(time) is None
 
 
+def test_what_begins_ends_with_the_plan_if_it_begins_within() -> None:
+    assert period_of("Từ 2027", (2026, 2030)) == Period("2027-01-01", "2030-12-31")
+    assert period_of("Từ 2027", (2026, 2026)) == Period("2027-01-01", OPEN_END)
+    assert period_of("Trước 30/6/2026", (2026, 2026)) == Period("2026-01-01", "2026-06-29")
+
+
 def test_what_has_to_be_ready_in_a_quarter_is_found() -> None:
     quarter = period_of("Quý II/2026")
     assert quarter is not None
     ready = [
         time
-        for time in ("Tháng 5/2026", "Trước ngày 01/7/2026", "Năm 2026", "Hằng quý", "Quý I, II năm 2026", "01/7/2026")
+        for time in (
+            "Tháng 5/2026",
+            "Trước ngày 01/7/2026",
+            "Năm 2026",
+            "Hằng quý",
+            "Quý I, II năm 2026",
+            "01/7/2026",
+            "Trước 15/6 hằng năm",
+            "15/7 hằng năm",
+            "Thường xuyên",
+        )
         if (period := period_of(time)) and period.ends_in(quarter)
     ]
-    assert ready == ["Tháng 5/2026", "Trước ngày 01/7/2026", "Quý I, II năm 2026"]
+    assert ready == ["Tháng 5/2026", "Trước ngày 01/7/2026", "Quý I, II năm 2026", "Trước 15/6 hằng năm"]
     year = period_of("Năm 2026")
     assert year is not None
     assert year.overlaps(quarter)

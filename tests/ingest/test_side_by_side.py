@@ -48,7 +48,7 @@ def gone(pid: int) -> bool:
 
 
 def test_files_are_read_in_other_processes_as_they_would_be_in_this_one(tmp_path: Path) -> None:
-    files = write(tmp_path, *(f"ke-hoach-{number}" for number in range(5)))
+    files = write(tmp_path, *(f"ke-hoach-{number}" for number in range(20)))
     outcomes = read_all(files)
     assert {name: outcome.plan for name, outcome in outcomes.items()} == {
         file.stem: read_plan(file, file.stem) for file in files

@@ -110,16 +110,15 @@ class _Blocks:
             return LineKind.ROW
         if not any(cell.letters for cell in (*line.tasks, *line.others)):
             return LineKind.REST
-        if not line.text or (not line.tasks and above):
-            return LineKind.REST
-        if (
-            _FOOT.match(line.text)
-            and not line.number
-            and not any(self._numbered(later) for later in self.lines[index + 1 :])
-        ):
+        if not line.text:
+            return LineKind.LOOSE if self._signs(line, index) else LineKind.REST
+        if _FOOT.match(line.text) and not line.number and self._is_below(index):
             return LineKind.LOOSE
         if above is None:
-            return LineKind.GROUP if self._titles(line, index) else LineKind.ROW
+            if self._titles(line, index):
+                return LineKind.GROUP
+            # What stands over the first number of a numbered table may be a head that is not understood.
+            return LineKind.ROW if self.counts or self._missing(index) else LineKind.LOOSE
         if line.number and (line.others or line.reached == ()):
             return LineKind.ROW if line.others else LineKind.REST
         if line.text[0].islower() or (line.reached and not line.others and not self._shares_number(line)):
@@ -195,9 +194,11 @@ class _Blocks:
         """The number that a line without one must bear, because the numbers around it leave that one out."""
         last = self.places.deepest
         following = next((line.number for line in self.lines[index + 1 :] if line.number and line.number.ordinal), None)
-        if last is None or following is None or following.ordinal is None or last.style is not Style.NUMBER:
+        after = following.ordinal if following else None
+        if after is None or after.style is not Style.NUMBER:
             return None
-        after = following.ordinal
+        if last is None:
+            return replace(after, parts=("1",), value=1) if after.parts == ("2",) and not self.blocks else None
         if after.style is last.style and after.parts[:-1] == last.parts[:-1] and after.value > last.value + 1:
             return replace(last, parts=(*last.parts[:-1], str(last.value + 1)), value=last.value + 1)
         return None
@@ -206,8 +207,14 @@ class _Blocks:
         last = self.blocks[-1] if self.blocks else None
         return last.lines[-1] if last and last.kind is not LineKind.LOOSE else None
 
-    def _numbered(self, line: Line) -> bool:
-        return line.number is not None
+    def _is_below(self, index: int) -> bool:
+        """Whether no line with a number follows."""
+        return all(line.number is None for line in self.lines[index + 1 :])
+
+    def _signs(self, line: Line, index: int) -> bool:
+        """Whether cells hold nothing but the capitals of those who sign under the table."""
+        capitals = all(cell.text.isupper() and len(cell.text.split()) > 1 for cell in line.others)
+        return bool(line.others) and capitals and not line.number and self._is_below(index)
 
     def _tell_groups(self) -> None:
         """Rows with nothing but a text are groups where rows stand under them, or where their number says so."""

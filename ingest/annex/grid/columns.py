@@ -22,8 +22,12 @@ _HALF = 0.5
 _FIGURES = 0.6  # share of cells without letters, above which a column names nobody and says no task
 _TASK_WORDS = 4  # words of a cell on average, at least, in a column of tasks under a head that says nothing
 _MOST_BODIES = 0.6
+_UNITS = {"thang": "Tháng", "quy": "Quý", "nam": "Năm"}
 _CLOCK = re.compile(r"\W*(?:từ )?\d{1,2} ?(?:[h:g]|giờ)", re.IGNORECASE)
-_BODY_HEAD = re.compile(r"thuc hien|trach nhiem|co quan|don vi|\bso\b|nganh|phong|nguoi|to chuc|dia phuong|bo phan")
+_BODY_HEAD = re.compile(
+    r"(?:cac|co quan|don vi|so|ban|nganh|bo|phong|to chuc|ca nhan|nguoi|dia phuong|bo phan|doan the|hoi|va|[,/&; -])+|"
+    r".*(?:thuc hien|trach nhiem|co quan trinh).*"
+)
 _NAMES_HEAD = re.compile(
     r"\bho (?:va )?ten|chuc (?:vu|danh)|^ten (?:co quan|don vi|truong|xa|phuong|doanh nghiep|to chuc)"
 )
@@ -118,8 +122,17 @@ def _named(grid: Grid, head: HeadColumn, rows: Sequence[int]) -> GridColumn:
     if values and figures >= _FIGURES and _share(values, _is_mark) < _HALF and (role is Role.TASK or role.bodies):
         role = Role.OTHER
     marked = (head.part_of_time or (role.bodies and len(head.heads) > 1)) and _share(values, _is_mark) >= _HALF
-    mark = head.heads[-1] if marked else ""
+    mark = _marked(head) if marked else ""
     return GridColumn(head.first, head.after, Column(role, head.name), mark, head.role is not None)
+
+
+def _marked(head: HeadColumn) -> str:
+    """What a mark in a column says: its head, with the unit that the common head names: "3" under "Tháng"."""
+    own = head.heads[-1]
+    unit = re.search(r"thang|quy|nam", " ".join(head.name.split(" / ")[:-1]))
+    if unit is None or any(char.isalpha() for char in own.strip("IVXivx")):
+        return own
+    return f"{_UNITS[unit[0]]} {own}"
 
 
 def _with_ordinals(grid: Grid, columns: list[GridColumn], rows: Sequence[int]) -> list[GridColumn]:
@@ -140,7 +153,7 @@ def _with_lead(grid: Grid, columns: list[GridColumn], rows: Sequence[int]) -> li
         return columns
     for index, column in enumerate(columns):
         values = [cell.text for cell in cells_of(grid, rows, column.first, column.after)]
-        if not column.known and _BODY_HEAD.search(column.column.name) and _share(values, _is_body) >= _MOST_BODIES:
+        if not column.known and _BODY_HEAD.fullmatch(column.column.name) and _share(values, _is_body) >= _MOST_BODIES:
             return [*columns[:index], _as(column, Role.LEAD), *columns[index + 1 :]]
     return columns
 

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 from ingest.annex.ordinals import Ordinal, Style, read_ordinals
 from ingest.annex.words import Word, key_of
+from ingest.folding import strip_diacritics
 
 _SIGN = re.compile(r"[-–−+*•·▪]")
 _SLIPS = str.maketrans({"l": "1", "|": "1", "O": "0", "o": "0"})
 _WITH_LETTER = re.compile(r"(\d{1,3})[a-eA-E][.)]?")
 _LOWER_ROMAN = re.compile(r"(?=[ivx])(?:x{0,2}(?:ix|iv|v?i{0,3}))")
+_PARTS = re.compile(r"([IVX]+|[A-ZĐ]|\d{1,3})(?:[.-][A-Za-zđ0-9]{1,3})+")
+_CODE = re.compile(r"[A-ZĐ]{1,3}\.?(\d{1,3})")
 _BEFORE_TEXT = re.compile(
     r"(?P<number>(?:[A-ZĐ]|[IVX]+|\d{1,3}|[a-zđ])(?:\.\d{1,2})*\s?[.)/]+|(?:[IVX]+|\d{1,2})(?:\.\d{1,2})+[.)]?|[IVX]+(?=\s[A-ZĐ]))"
     r"\s*(?=\S)"
@@ -37,13 +40,31 @@ def number_of(cell: str) -> Number | None:
     text = text.rstrip("-–:")
     if match := _WITH_LETTER.fullmatch(text):
         return Number(Ordinal(Style.NUMBER, (match[0].rstrip(".)"),), int(match[1]), "", 1))
-    for spelt in (text, f"{text}.", text.translate(_SLIPS)):
+    mended = re.sub(r"(?<=\d)I|I(?=\d)", "1", text).translate(_SLIPS)
+    for spelt in (text, f"{text}.", mended):
         for ordinal in read_ordinals([_word(spelt)], 0):
             if not ordinal.tail:
                 return Number(ordinal)
     if _LOWER_ROMAN.fullmatch(bare := text.strip("().")):
         return Number(Ordinal(Style.LETTER, (bare,), 1, "", 1))
+    return _mixed(bare)
+
+
+def _mixed(text: str) -> Number | None:
+    """Numbers that tables invent for themselves: "1.a", "A.2", "II-3", "NV1"."""
+    if match := _PARTS.fullmatch(text):
+        parts = tuple(strip_diacritics(part.replace("đ", "dd")) for part in re.split(r"[.-]", text))
+        first = match[1]
+        style = Style.NUMBER if first.isdigit() else Style.ROMAN if _is_roman(first) else Style.CAPITAL
+        return Number(Ordinal(style, parts, 1, "", 1))
+    if match := _CODE.fullmatch(text):
+        return Number(Ordinal(Style.NUMBER, (strip_diacritics(text),), int(match[1]), "", 1))
     return None
+
+
+def _is_roman(text: str) -> bool:
+    """Whether a number is written in Roman figures."""
+    return set(text) <= set("IVX")
 
 
 def number_before(cell: str) -> tuple[Number, str] | None:
@@ -84,9 +105,11 @@ class Places:
         return self._take(path)
 
     def group(self) -> tuple[str, ...]:
-        """The path of a group without a number: it closes all that stands before it."""
-        self._stack.clear()
-        path = self._free((f"g{self._count((), 'g')}",))
+        """The path of a group without a number: counted under the group with a number that it stands in."""
+        outer = [i for i, (node, _) in enumerate(self._stack) if node and node.style < Style.NUMBER]
+        del self._stack[outer[-1] + 1 if outer else 0 :]
+        under = self._stack[-1][1] if self._stack else ()
+        path = self._free((*under, f"g{self._count(under, 'g')}"))
         self._stack.append((None, path))
         return self._take(path)
 

@@ -24,7 +24,7 @@ _LONGEST_NAME = 300  # characters of a body's name, more than enough
 _TAIL = 80  # characters at a text's end that tell whether it goes on
 _SHORT_FORM = r"[A-ZĐ]{2,}\d*"
 _SHORT_FORMS = re.compile(rf"(?:(?<=^)|(?<=[;,] )){_SHORT_FORM}(?:, {_SHORT_FORM})+(?=[,;]|$)")
-_GROUP_AFTER = re.compile(r"(?<!sở)(?<!bộ)(?<!ngành)(?<!các), (?=(?:bộ|sở|ban), (?:ban, )?ngành)")
+_GROUP_AFTER = re.compile(r"(?<!sở)(?<!bộ)(?<!ngành)(?<!các), (?=(?:bộ|sở|ban), (?:ban, )?ngành)", re.IGNORECASE)
 _ITEM = re.compile(r"^[-–−+*•·▪]\s*(?=\S)")
 
 
@@ -125,10 +125,13 @@ def _lined(cell: GridCell, role: Role) -> str:
     if len(cell.lines) < 2:
         return _ITEM.sub("", cell.text)
     whole = _ITEM.sub("", cell.lines[0])
+    listed = bool(_ITEM.match(cell.lines[0]))
     for line in cell.lines[1:]:
         item = _ITEM.match(line)
         words = line[item.end() :] if item else line
-        whole = f"{whole}; {words}" if item or _next_body(whole, words) else f"{whole} {words}"
+        # "Phòng Văn hóa" over "- Xã hội" is one name.
+        parts = (item and listed) or _next_body(whole, words)
+        whole = f"{whole}; {words}" if parts else f"{whole} {line}"
     return whole
 
 
@@ -138,7 +141,9 @@ def _next_body(whole: str, line: str) -> bool:
     text = f"{tail} {line}"
     words = split_words(text, Span(0, len(text)), ())
     at = next((index for index, word in enumerate(words) if word.start >= len(tail)), 0)
-    if not at or not line[0].isupper():
+    last = re.split("[;,]", tail)[-1].split()
+    # One word is hardly a body's whole name: "Trường" over "Đại học …".
+    if not at or not line[0].isupper() or (len(last) == 1 and not last[0].isupper()):
         return False
     return begins_body(words, at) and not wants_more(words, at - 1) and at not in inside_names(words)
 

@@ -12,7 +12,7 @@ from ingest.errors import ReadingError
 from ingest.plan import Cell, SourceText, Span
 from ingest.readers.building import SourceBuilder
 from ingest.readers.limits import Limits
-from ingest.readers.office.names import W, switch
+from ingest.readers.office.names import DRAWING, W, switch
 from ingest.readers.office.notes import Notes
 from ingest.readers.office.numbering import Lists
 from ingest.readers.office.package import Package, references
@@ -51,11 +51,14 @@ class _DocxReader:
         self.styles = Styles(package.related_xml(main, "styles"))
         self.lists = Lists(package.related_xml(main, "numbering"), self.styles)
         notes = Notes(package, partial(read_plain, styles=self.styles, lists=self.lists))
-        self.story = Story(self.styles, self.lists, notes)
+        self.story = Story(self.styles, self.lists, notes, _diagrams(package))
         self.builder = SourceBuilder()
 
     def read(self) -> SourceBuilder:
         self._put_margins("headerReference")
+        if next(self.document.iter(W + "altChunk", W + "subDoc"), None) is not None:
+            problem = "tệp Word có phần nhúng từ tệp khác mà không đọc được"
+            raise ReadingError(self.package.name, problem, "Hãy mở bằng Word rồi lưu lại thành tệp docx mới")
         body = self.document.find(W + "body")
         if body is not None:
             self._put_blocks(body)
@@ -118,3 +121,15 @@ class _DocxReader:
             for kind in ("first", "default", "even"):
                 if kind in own and kind in of_section:
                     yield of_section[kind]
+
+
+def _diagrams(package: Package) -> dict[str, str]:
+    """The words of the text's diagrams (SmartArt), a line for each shape, by relationship."""
+    found = {}
+    for name, related in package.related(package.main).items():
+        if related.kind == "diagramData" and package.has(related.target):
+            shapes = package.xml(related.target).iter(DRAWING + "p")
+            found[name] = "\n".join(
+                "".join(words.text or "" for words in shape.iter(DRAWING + "t")) for shape in shapes
+            )
+    return found

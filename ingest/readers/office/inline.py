@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from lxml import etree  # type: ignore[import-untyped] # has no types
 
 from ingest.readers.office.legacy_fonts import decoded, encoding_of
-from ingest.readers.office.names import COMPATIBILITY, MATH, VML, XML_SPACE, W
+from ingest.readers.office.names import COMPATIBILITY, DIAGRAM, MATH, VML, XML_SPACE, R, W
 from ingest.readers.office.notes import Notes
 from ingest.readers.office.styles import Styles
 from ingest.readers.office.symbols import sign
@@ -54,8 +55,9 @@ class Words:
 class Inline:
     """Reads paragraphs one after the other: a field may run over several."""
 
-    def __init__(self, styles: Styles, notes: Notes | None) -> None:
-        self._styles, self._notes = styles, notes
+    def __init__(self, styles: Styles, notes: Notes | None, diagrams: Mapping[str, str] | None = None) -> None:
+        """``diagrams``: the words of diagrams (SmartArt), by the relationship that leads to each."""
+        self._styles, self._notes, self._diagrams = styles, notes, diagrams or {}
         self._fields: list[_Field] = []
         self._paragraph: etree._Element | None = None
         self._words = Words()
@@ -71,6 +73,8 @@ class Inline:
         for (encoding, capitals), group in groupby(self._pieces, key=lambda piece: piece[1:]):
             text = decoded("".join(piece[0] for piece in group), encoding)
             self._words.text += text.upper() if capitals else text
+        # An instruction ends with its paragraph at the latest: a field that was never closed must not swallow the rest.
+        self._fields = [one for one in self._fields if one.shown]
         return self._words
 
     def _walk(self, element: etree._Element, run: etree._Element | None) -> None:
@@ -164,6 +168,8 @@ class Inline:
                 self._draw_alternative(child)
             elif child.tag == VML + "textpath":
                 self._put(child.get("string", ""))
+            elif child.tag == DIAGRAM + "relIds":
+                self._put("\n" + self._diagrams.get(child.get(R + "dm", ""), "") + "\n")
             else:
                 self._draw(child)
 

@@ -35,6 +35,7 @@ _STRICT = {
     "officeDocument/relationships": "officeDocument/2006/relationships",
     "officeDocument/math": "officeDocument/2006/math",
     "drawingml/main": "drawingml/2006/main",
+    "drawingml/diagram": "drawingml/2006/diagram",
     "drawingml/wordprocessingDrawing": "drawingml/2006/wordprocessingDrawing",
 }
 _DAMAGED = (

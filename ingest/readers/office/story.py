@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree  # type: ignore[import-untyped] # has no types
@@ -29,10 +29,12 @@ class Paragraph:
 class Story:
     """Reads the blocks of a text in the order in which they are shown, and counts its numbers."""
 
-    def __init__(self, styles: Styles, lists: Lists, notes: Notes | None = None) -> None:
-        self._styles, self._notes = styles, notes
+    def __init__(
+        self, styles: Styles, lists: Lists, notes: Notes | None = None, diagrams: Mapping[str, str] | None = None
+    ) -> None:
+        self._styles, self._notes, self._diagrams = styles, notes, diagrams
         self._counter = Counter(lists)
-        self._inline = Inline(styles, notes)
+        self._inline = Inline(styles, notes, diagrams)
 
     def blocks(self, container: etree._Element) -> Iterator[Paragraph | etree._Element]:
         """The paragraphs and the tables (``w:tbl``) in an element. They are to be read in turn: numbers run on."""
@@ -81,7 +83,7 @@ class Story:
 
     def _boxed(self, box: etree._Element) -> Iterator[Paragraph | etree._Element]:
         """A text box: fields that are open around it are not open in it."""
-        inline, self._inline = self._inline, Inline(self._styles, self._notes)
+        inline, self._inline = self._inline, Inline(self._styles, self._notes, self._diagrams)
         try:
             yield from self.blocks(box)
         finally:

@@ -114,8 +114,8 @@ def _marks_only(rows: Sequence[Row], both: Sequence[int], gap: tuple[float, floa
     """Whether all that stands on one side is marks of items, or page numbers of a list of contents."""
     sides: tuple[list[str], list[str]] = ([], [])
     for index in both:
-        for side, keep in enumerate((lambda w: w.right <= gap[0] + 1, lambda w: w.left >= gap[1] - 1)):
-            sides[side].append(" ".join(word.text for word in rows[index].words if keep(word)))
+        sides[0].append(" ".join(word.text for word in rows[index].words if word.right <= gap[0] + 1))
+        sides[1].append(" ".join(word.text for word in rows[index].words if word.left >= gap[1] - 1))
     left, right = sides
     return all(_MARKER.fullmatch(words) for words in left) or all(words.isdigit() for words in right)
 

@@ -50,7 +50,8 @@ class LayerDecoder:
         matched = _matched(layer, ocr)
         if not any(glyphs for _, glyphs in matched):
             return ocr  # the picture was turned or straightened, or the layer is not what it shows
-        unclear = {glyph for word in layer for glyph in word if any(one.key not in readings for one in word)}
+        clear = {key for key, reading in readings.items() if reading.clear}
+        unclear = {glyph for word in layer for glyph in word if any(one.key not in clear for one in word)}
         kept: list[Word] = []
         covered: set[Glyph] = set()
         for word, glyphs in matched:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-import numpy as np
-
-from ingest.readers.pdf.geometry import View
-
-if TYPE_CHECKING:
-    import pypdfium2
+import pypdfium2  # type: ignore[import-untyped] # has no types
+import pypdfium2.raw as raw  # type: ignore[import-untyped] # has no types
 
 _ASCENT, _DESCENT = 0.85, 0.2  # of a word's box over and under its base line, in sizes of the font
 _GAP = 0.15  # sizes between two letters: the next word
+_FINE = 256  # pdfium tells places in whole steps: of a point
 _INK = 0.02  # points: smaller shows nothing, a space
 _HYPHEN = 0x2D
 
@@ -73,11 +70,8 @@ def box_of(word: Sequence[Glyph]) -> tuple[float, float, float, float]:
 
 def _glyphs(page: pypdfium2.PdfPage) -> Iterator[Glyph | None]:
     """Every glyph that shows, and None where there is white space."""
-    import pypdfium2.raw as raw
-
     layer = page.get_textpage()
     fonts = _Fonts()
-    view = View(*page.get_bbox(), page.get_rotation() // 90)
     x, y = ctypes.c_double(), ctypes.c_double()
     edges = [ctypes.c_double() for _ in range(4)]  # left, right, bottom, top
     loose = raw.FS_RECTF()
@@ -94,23 +88,33 @@ def _glyphs(page: pypdfium2.PdfPage) -> Iterator[Glyph | None]:
                 code = _HYPHEN
             raw.FPDFText_GetCharOrigin(layer.raw, index, x, y)
             raw.FPDFText_GetLooseCharBox(layer.raw, index, loose)
-            (box,) = view.boxes(np.array([[loose.left, y.value, loose.right, y.value]])).tolist()
+            (begin, base), (end, _) = _shown(page, loose.left, y.value), _shown(page, loose.right, y.value)
             size = raw.FPDFText_GetFontSize(layer.raw, index) * _scale(layer.raw, index)
             size = max(size, 0.1)
-            shape = (round((top - y.value) / size, 3), round((y.value - bottom) / size, 3), round((right - left) / size, 3))
+            shape = (
+                round((top - y.value) / size, 3),
+                round((y.value - bottom) / size, 3),
+                round((right - left) / size, 3),
+            )
             said = chr(code) if raw.FPDFText_HasUnicodeMapError(layer.raw, index) == 0 and 0x20 < code < 0x7F else ""
-            yield Glyph((fonts.name(drawn), code), box[0], box[2], box[1], size, shape, said)
+            yield Glyph((fonts.name(drawn), code), begin, end, base, size, shape, said)
     finally:
         layer.close()
 
 
+def _shown(page: pypdfium2.PdfPage, x: float, y: float) -> tuple[float, float]:
+    """Where a point of the page is, from its upper left corner as the file says that it is turned."""
+    across, down = ctypes.c_int(), ctypes.c_int()
+    width, height = (round(side * _FINE) for side in page.get_size())
+    raw.FPDF_PageToDevice(page.raw, 0, 0, width, height, 0, x, y, across, down)
+    return across.value / _FINE, down.value / _FINE
+
+
 def _scale(layer: object, index: int) -> float:
     """By how much a letter is drawn larger than its font's size says."""
-    import pypdfium2.raw as raw
-
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(layer, index, matrix)
-    return float(np.hypot(matrix.c, matrix.d))
+    return math.hypot(matrix.c, matrix.d)
 
 
 def _goes_on(before: Glyph, here: Glyph) -> bool:
@@ -127,8 +131,6 @@ class _Fonts:
 
     def name(self, drawn: object) -> str:
         """What stands for the font of a text object, the same on every page."""
-        import pypdfium2.raw as raw
-
         font = raw.FPDFTextObj_GetFont(drawn)
         if not font:
             return ""
@@ -141,8 +143,6 @@ class _Fonts:
 
     @staticmethod
     def _digest(font: object) -> str:
-        import pypdfium2.raw as raw
-
         if raw.FPDFFont_GetIsEmbedded(font) != 1:
             return ""
         length = ctypes.c_size_t()

@@ -44,7 +44,9 @@ class Outlines:
             return False
         if letter in self._letters:
             known = self._letters[letter]
-            return any(abs(median(values) - own) > _SAME for values, own in zip(zip(*known, strict=True), shape, strict=True))
+            return any(
+                abs(median(values) - own) > _SAME for values, own in zip(zip(*known, strict=True), shape, strict=True)
+            )
         base, marks = _parts(letter)
         expected = [
             (self._heights.get(marks.replace(_BELOW, "")) if base in _ROUND else None, shape[0]),

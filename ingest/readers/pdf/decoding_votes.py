@@ -20,6 +20,7 @@ Keys = tuple[Key, ...]
 _UNKNOWN = "\0"
 _ROUNDS = 4
 _CLEAR = 0.8  # share of the votes from which on a letter is taken for others to be told by it
+_CLEAR_SHARE, _GUESS = 0.5, 0.3
 _LEAST_VOTES = 1.0  # points of sure words
 _FEW = 3.0  # votes that count half
 _MARGIN = 0.15  # of points between the best letter and the next
@@ -43,6 +44,11 @@ class Reading:
     share: float
     """How clear that is: 0 to 1."""
 
+    @property
+    def clear(self) -> bool:
+        """Whether it can be relied on; if not, it is the best guess."""
+        return self.share >= _CLEAR_SHARE
+
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
@@ -55,7 +61,7 @@ class Ballot:
 
 
 def elect(ballots: Sequence[Ballot], words: Iterable[Keys], shapes: Mapping[Key, Shape]) -> dict[Key, Reading]:
-    """The letters of those glyphs that are clear. ``words``: all of the layer, as letters have to make sense in them."""
+    """The letters of glyphs that were voted on. ``words``: all of the layer; letters have to make sense in them."""
     contexts: dict[Key, Counter[Keys]] = defaultdict(Counter)
     for word in words:
         for key in set(word):
@@ -79,21 +85,21 @@ class _Election:
     _like: dict[tuple[str, str], bool] = field(default_factory=dict)
 
     def best(self, key: Key) -> Reading | None:
-        """The letter that most speaks for, or None where nothing is clear."""
+        """The letter that most speaks for, or None where nothing speaks for any."""
         votes = self._pooled(key)
         total = votes.total()
         shifted = self._shifted(key)
         voted = {letter for letter, count in votes.items() if count >= 0.05 * total}
         candidates = voted | shifted | {variant for letter in voted for variant in _MARKED.get(_base(letter), ())}
-        if not candidates or (total < _LEAST_VOTES and not shifted):
+        if not candidates:
             return None
         scores = {letter: votes[letter] / max(total, _FEW) + _SHIFTED * (letter in shifted) for letter in candidates}
         for letter in candidates:
             scores[letter] += _SPOKEN * self._spoken(key, letter) - self._against(key, letter)
         first, *others = sorted(scores, key=lambda letter: (scores[letter], letter), reverse=True)
         ahead = scores[first] - scores[others[0]] if others else 1.0
-        clear = ahead >= _MARGIN and scores[first] > 0.3
-        return Reading(first, min(1.0, 0.5 + ahead / 2)) if clear else None
+        clear = ahead >= _MARGIN and scores[first] > 0.3 and (total >= _LEAST_VOTES or first in shifted)
+        return Reading(first, min(1.0, _CLEAR_SHARE + ahead / 2) if clear else _GUESS)
 
     def _against(self, key: Key, letter: str) -> float:
         """Points against a letter: it is another glyph's, or does not look like this one."""

@@ -11,7 +11,7 @@ from ingest.readers.pdf.lines import TextLine, lines_of_cell
 from ingest.readers.pdf.page import Page, Rule, Word
 
 # Rules that lie this close (points) meet; those of one direction are one border.
-_MEET = 4.0
+_MEET = 2.5
 _ONE_BORDER = 3.5
 # Borders of different rows, none of which has both, are one where they are this close.
 _SLIPPED = 9.0
@@ -236,7 +236,7 @@ def _fill(grids: Sequence[Grid], words: Sequence[Word]) -> list[Word]:
         }
         columns = np.clip(np.searchsorted(grid.borders, x) - 1, 0, len(grid.borders) - 2)
         rows = np.clip(np.searchsorted(grid.edges, y) - 1, 0, len(grid.edges) - 2)
-        for index in np.flatnonzero(inside):
+        for index in np.flatnonzero(inside).tolist():
             owner[int(rows[index]), int(columns[index])].words.append(words[index])
     return [word for word, used in zip(words, taken, strict=True) if not used]
 

@@ -61,10 +61,10 @@ def find_grid(ink: Mask, dpi: float) -> Grid:
     down = _lines(ink, dpi, level=False)
     reach = round(_GAP * dpi)
     # Lines that should meet but are broken or stop short.
-    net = cv2.morphologyEx(across, cv2.MORPH_CLOSE, np.ones((1, 2 * reach), np.uint8))
-    net = cv2.dilate(net, np.ones((3, reach), np.uint8))
+    wide = cv2.morphologyEx(across, cv2.MORPH_CLOSE, np.ones((1, 2 * reach), np.uint8))
+    wide = cv2.dilate(wide, np.ones((3, reach), np.uint8))
     tall = cv2.morphologyEx(down, cv2.MORPH_CLOSE, np.ones((2 * reach, 1), np.uint8))
-    net |= cv2.dilate(tall, np.ones((reach, 3), np.uint8))
+    net = np.asarray(cv2.bitwise_or(wide, cv2.dilate(tall, np.ones((reach, 3), np.uint8))), dtype=np.uint8)
     tables = tuple(_straightened(cells, dpi) for cells in _enclosed(net, across, down, dpi))
     lines = cv2.dilate(across | down, np.ones((3, 3), np.uint8))
     return Grid(np.asarray(lines, dtype=np.uint8), tables)
@@ -77,7 +77,7 @@ def erase_lines(gray: Gray, ink: Mask, lines: Mask) -> tuple[Gray, Mask]:
     left = cv2.bitwise_and(ink, cv2.bitwise_not(lines))
     # A stroke that comes out on both sides of an erased line goes on through it.
     mended = cv2.morphologyEx(left, cv2.MORPH_CLOSE, np.ones((7, 1), np.uint8))
-    mended |= cv2.morphologyEx(left, cv2.MORPH_CLOSE, np.ones((1, 7), np.uint8))
+    mended = cv2.bitwise_or(mended, cv2.morphologyEx(left, cv2.MORPH_CLOSE, np.ones((1, 7), np.uint8)))
     crossing = (lines > 0) & (mended > 0)
     cleared = np.where((lines > 0) & ~crossing, np.uint8(255), gray)
     return cleared.astype(np.uint8), np.where(crossing, mended, left).astype(np.uint8)

@@ -11,7 +11,10 @@ Colour = NDArray[np.uint8]
 """A picture, ``(height, width, 3)``, red, green, blue."""
 
 _VIVID = 60  # between the strongest and the weakest of the three: coloured ink, not gray
+_LIGHT, _BLACK = 215, 100  # brightness from which on ink is too light to matter, and up to which it is black
 _STAMP = 0.3  # inches: coloured strokes that hang together and are larger are a stamp or a signature, not letters
+_WHITE, _MOSTLY = 235, 0.98  # brightness, and the share of a page that has to have it
+_DARKEST_PAPER = 60
 _EDGE = 0.025  # inches
 _SPECK = 0.009  # inches: dots smaller than this in both directions belong to no letter (a full stop is 0.02)
 
@@ -21,44 +24,62 @@ def gray_of(picture: Colour, dpi: float) -> Gray:
     import cv2
 
     gray = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
-    strongest = picture.max(axis=2)
-    vivid = ((strongest.astype(np.int16) - picture.min(axis=2)) > _VIVID) & (gray < 215)
+    red, green, blue = cv2.split(picture)
+    strongest = cv2.max(cv2.max(red, green), blue)
+    vivid = cv2.subtract(strongest, cv2.min(cv2.min(red, green), blue)) > _VIVID
+    vivid &= gray < _LIGHT
     if not vivid.any():
         return gray
-    stamp = _stamps(vivid.astype(np.uint8), dpi)
+    stamp = _stamps(vivid, gray < _BLACK, dpi)
     # Where black letters lie under a stamp the strongest colour is still weak; pure stamp ink is strong in one.
-    return np.where(stamp & (strongest > 100), np.uint8(255), gray).astype(np.uint8)
+    return np.where(stamp & (strongest > _BLACK), np.uint8(255), gray).astype(np.uint8)
 
 
-def _stamps(vivid: Gray, dpi: float) -> NDArray[np.bool_]:
+def _stamps(vivid: NDArray[np.bool_], black: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
     """Where coloured ink belongs to something larger than letters, the small pieces inside it too."""
     import cv2
+    from scipy.ndimage import find_objects
 
-    thick = cv2.dilate(vivid, np.ones((3, 3), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(thick, connectivity=8)
-    inside = np.zeros(vivid.shape, np.uint8)
-    for i in range(1, count):
-        left, top, width, height, _area = stats[i]
-        if height > _STAMP * dpi:
-            if width > _STAMP * dpi:
-                # A ring's own letters lie inside it.
-                inside[top : top + height, left : left + width] |= 1
-            inside[labels == i] = 1
-    return np.asarray((inside > 0) & (thick > 0))
+    large = _STAMP * dpi
+    thick = cv2.dilate(vivid.astype(np.uint8), np.ones((3, 3), np.uint8))
+    # A stroke goes on under the letters that it crosses.
+    _, pieces, stats, _ = cv2.connectedComponentsWithStats(black.astype(np.uint8), connectivity=8)
+    letter = np.array(stats[:, 2:4].max(axis=1) < large)
+    letter[0] = False
+    _, joined = cv2.connectedComponents(cv2.bitwise_or(thick, letter[pieces].astype(np.uint8)), connectivity=8)
+    labels = np.where(thick > 0, joined, 0).astype(np.int32)
+    inside = np.zeros(vivid.shape, dtype=bool)
+    for number, place in enumerate(find_objects(labels), start=1):
+        if place is None:
+            continue
+        rows, columns = place
+        if rows.stop - rows.start > large:
+            if columns.stop - columns.start > large:
+                inside[rows, columns] = True  # a ring's own letters lie inside it
+            inside[rows, columns] |= labels[rows, columns] == number
+    return inside & (thick > 0)
+
+
+def evened(gray: Gray) -> Gray:
+    """The picture on white paper: shadows, yellowed paper and shaded cells taken off."""
+    import cv2
+
+    small = cv2.resize(gray, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA)
+    # The paper is what is left when letters are closed.
+    paper = cv2.medianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8)), 9)
+    if (paper > _WHITE).mean() > _MOSTLY:
+        return gray
+    wide = cv2.resize(paper, (gray.shape[1], gray.shape[0]), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.divide(gray, np.maximum(wide, _DARKEST_PAPER), scale=255.0), dtype=np.uint8)
 
 
 def ink_of(gray: Gray) -> Gray:
-    """255 where there is ink, else 0: Otsu's threshold, against the paper's own brightness round about."""
+    """255 where there is ink, else 0, on paper that is white: Otsu's threshold."""
     import cv2
 
-    # Shadows and yellowed paper: divide by the paper, that is, by the picture with its letters closed.
-    small = cv2.resize(gray, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA)
-    paper = cv2.medianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8)), 9)
-    paper = cv2.resize(paper, (gray.shape[1], gray.shape[0]), interpolation=cv2.INTER_LINEAR)
-    even = cv2.divide(gray, np.maximum(paper, 60), scale=255.0)
-    level, ink = cv2.threshold(even, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
-    if level > 230 or level < 40:  # hardly any ink: Otsu splits the paper's noise
-        _, ink = cv2.threshold(even, 160, 255, cv2.THRESH_BINARY_INV)
+    level, ink = cv2.threshold(gray, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    if not 40 < level < 230:  # hardly any ink: Otsu splits the paper's noise
+        _, ink = cv2.threshold(gray, 160, 255, cv2.THRESH_BINARY_INV)
     return np.asarray(ink, dtype=np.uint8)
 
 

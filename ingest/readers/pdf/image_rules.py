@@ -19,9 +19,7 @@ def cell_rules(cells: Iterable[GridCell], scale: float) -> list[Rule]:
             level.setdefault(y, []).append((box.left, box.right))
         for x in (box.left, box.right):
             upright.setdefault(x, []).append((box.top, box.bottom))
-    rules = [
-        Rule(begin / scale, y / scale, end / scale, y / scale) for y in level for begin, end in _joined(level[y])
-    ]
+    rules = [Rule(begin / scale, y / scale, end / scale, y / scale) for y in level for begin, end in _joined(level[y])]
     rules += [
         Rule(x / scale, begin / scale, x / scale, end / scale) for x in upright for begin, end in _joined(upright[x])
     ]

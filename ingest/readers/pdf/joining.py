@@ -162,10 +162,8 @@ def _goes_on(table: JoinedTable, index: int) -> bool:
     begun = [column for column in told if not upper[column].lines]
     if begun and not all(before.grid.cut_below or part.grid.cut_above for _ in begun):
         return False
-    return (
-        (_numbered(table, index)
-        and bool(upper[ordinal].lines))
-        or any(_in_sentence(cell_text(upper[column]), cell_text(lower[column])) for column in told)
+    return (_numbered(table, index) and bool(upper[ordinal].lines)) or any(
+        _in_sentence(cell_text(upper[column]), cell_text(lower[column])) for column in told
     )
 
 

@@ -10,6 +10,7 @@ from ingest.readers.pdf.columns import in_order
 from ingest.readers.pdf.grid import Grid, find_grids
 from ingest.readers.pdf.lines import TextLine, rows_of, turned_lines, unbroken
 from ingest.readers.pdf.page import Page, Word
+from ingest.readers.pdf.stamps import without_stamps
 
 _FOOT_LINES = 3
 
@@ -43,8 +44,12 @@ def lay_out(page: Page, before: Laid | None = None) -> Laid:
     if turned:
         upright = [word for word in page.words if not word.angle]
         page = replace(page, words=(*upright, *turned_lines([word for word in turned if not word.angle % 90])))
+    stamp, words = without_stamps(page.words)
+    if stamp:
+        page = replace(page, words=tuple(words))
     grids, words = find_grids(page)
     laid = Laid(page.width, page.height, _in_order(grids, words, _open_table(before)), scanned=page.scanned)
+    laid.feet += stamp
     if askew:
         laid.feet.append(" ".join(word.text for word in askew))
     return laid

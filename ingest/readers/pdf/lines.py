@@ -110,27 +110,31 @@ def unbroken(lines: list[TextLine]) -> list[TextLine]:
 
 def rows_of(words: Sequence[Word]) -> list[Row]:
     """Words by the height they stand on, from top to bottom; turned ones have a row to themselves."""
-    rows: list[Row] = []
-    current: Row | None = None
-    for word in sorted(words, key=_height_on_page):
-        middle, height = (word.top + word.bottom) / 2, word.bottom - word.top
-        if current is None or word.angle or middle - current.middle > _ONE_LINE * max(height, current.height):
-            current = Row([word], middle, height)
-            rows.append(current)
-            if word.angle:
-                current = None
+    rows: list[list[Word]] = []
+    middles: list[float] = []
+    middle = height = 0.0
+    places = [word.top + word.bottom for word in words]
+    for number in sorted(range(len(words)), key=places.__getitem__):
+        word, place = words[number], places[number] / 2
+        high = word.bottom - word.top
+        if not rows or word.angle or place - middle > _ONE_LINE * (high if high > height else height):
+            rows.append([word])
+            middles.append(place)
+            # Nothing stands on one line with a turned word.
+            middle, height = (float("-inf"), 0.0) if word.angle else (place, high)
         else:
-            count = len(current.words)
-            current.middle = (current.middle * count + middle) / (count + 1)
-            current.height = max(current.height, height)
-            current.words.append(word)
+            row = rows[-1]
+            row.append(word)
+            middle += (place - middle) / len(row)
+            middles[-1] = middle
+            if high > height:
+                height = high
     for row in rows:
-        row.words.sort(key=_left)
-    return rows
-
-
-def _height_on_page(word: Word) -> float:
-    return word.top + word.bottom
+        row.sort(key=_left)
+    return [
+        Row(row, middle, max([word.bottom - word.top for word in row]))
+        for row, middle in zip(rows, middles, strict=True)
+    ]
 
 
 def _left(word: Word) -> float:

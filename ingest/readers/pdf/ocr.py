@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ingest.readers.pdf.deskew import LEAST_SKEW, skew_of, straighten, turn
 from ingest.readers.pdf.image_grid import Grid, GridCell, erase_lines, find_grid
-from ingest.readers.pdf.image_ink import gray_of, ink_of, without_edges, without_specks
+from ingest.readers.pdf.image_ink import evened, gray_of, ink_of, without_edges, without_specks
 from ingest.readers.pdf.image_rules import cell_rules
 from ingest.readers.pdf.ocr_engine import Gray, Seen, recognise_pictures, turn_of
 from ingest.readers.pdf.ocr_errors import OcrLate, OcrMissing
@@ -19,9 +20,9 @@ from ingest.readers.pdf.page import Page, Word
 from ingest.readers.pdf.rubbish import is_rubbish, needs_ocr
 
 if TYPE_CHECKING:
-    import pypdfium2
+    import pypdfium2  # type: ignore[import-untyped] # has no types
 
-__all__ = ["OcrLate", "OcrMissing", "needs_ocr", "recognise"]
+__all__ = ["OcrLate", "OcrMissing", "Picture", "draw", "needs_ocr", "read_picture", "recognise"]
 
 DPI = 300
 _A3 = 1200.0  # points, the longer side
@@ -29,6 +30,7 @@ _A4_INCHES = 11.7
 _MOST_PIXELS = 24_000_000
 _PAGE_SECONDS = 60.0
 _AUTOMATIC, _COLUMN = 3, 4  # tesseract's page segmentation modes
+_TURN_ZOOM = 0.5  # letters need not be read for it
 _SURE_TURN = 2.0  # of tesseract's orientation confidence; sound pages have 5 to 30
 # Height of "x" in pixels at which tesseract's Vietnamese model errs least: larger letters lose their tone marks.
 _BEST_LETTER = 18
@@ -38,7 +40,41 @@ _PAD = 0.04  # inches of white around a cell's picture: tesseract misses letters
 _LEAST_INK = 0.0006  # square inches: a full stop
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page as drawn."""
+
+    gray: Gray
+    width: float
+    """Of the page, in points."""
+    height: float
+    scale: float
+    """Pixels a point."""
+    dpi: float
+    """Pixels an inch of the paper (which a page past A3 only claims to be)."""
+
+
 def recognise(page: pypdfium2.PdfPage, layer: Page | None, deadline: float) -> Page:
+    """Draw a page and `read_picture`."""
+    return read_picture(draw(page), layer, deadline)
+
+
+def draw(page: pypdfium2.PdfPage) -> Picture:
+    """The page in gray, without coloured stamps. Pdfium draws one page at a time; pictures can be read side by side."""
+    width, height = page.get_size()
+    longest = max(width, height)
+    scale = DPI / 72 if longest <= _A3 else DPI * _A4_INCHES / longest
+    scale = min(scale, (_MOST_PIXELS / (width * height)) ** 0.5)
+    dpi = scale * 72 if longest <= _A3 else scale * longest / _A4_INCHES
+    bitmap = page.render(scale=scale, rev_byteorder=True)
+    colour = bitmap.to_numpy()
+    gray = colour.reshape(colour.shape[:2]) if bitmap.n_channels == 1 else gray_of(colour[:, :, :3], dpi)
+    gray = np.array(gray, dtype=np.uint8)
+    bitmap.close()
+    return Picture(gray, width, height, scale, dpi)
+
+
+def read_picture(picture: Picture, layer: Page | None, deadline: float) -> Page:
     """Recognise a page's words and the rules of its tables in its picture.
 
     ``layer``: what its text layer holds; words of one that is no rubbish replace what is recognised in their place.
@@ -47,44 +83,29 @@ def recognise(page: pypdfium2.PdfPage, layer: Page | None, deadline: float) -> P
     all. OcrMissing if tesseract or its Vietnamese model is missing; OcrLate once the deadline is past.
     """
     own = min(deadline, time.monotonic() + _PAGE_SECONDS)
-    width, height = page.get_size()
+    size = (picture.width, picture.height)
     try:
-        picture, scale, dpi = _render(page)
-        gray, degrees = _upright(picture, dpi, own)
-        width, height = (height, width) if degrees in (90, 270) else (width, height)
-        recognised = _read(gray, scale, dpi, own, (width, height))
+        gray, degrees = _upright(picture.gray, picture.dpi, own)
+        size = size[::-1] if degrees in (90, 270) else size
+        recognised = _read(gray, picture.scale, picture.dpi, own, size)
     except OcrLate:
         if time.monotonic() >= deadline:
             raise
-        return Page(width, height, (), scanned=0.0)
+        return Page(*size, (), scanned=0.0)
     if layer is None or degrees or not layer.words or is_rubbish(layer):
         return recognised
     return _with_layer(recognised, layer)
 
 
-def _render(page: pypdfium2.PdfPage) -> tuple[Gray, float, float]:
-    """The page in gray, pixels a point, and pixels an inch of the paper (which a page past A3 only claims to be)."""
-    width, height = page.get_size()
-    longest = max(width, height)
-    scale = DPI / 72 if longest <= _A3 else DPI * _A4_INCHES / longest
-    scale = min(scale, (_MOST_PIXELS / (width * height)) ** 0.5)
-    dpi = scale * 72 if longest <= _A3 else scale * longest / _A4_INCHES
-    bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
-    colour = bitmap.to_numpy()
-    gray = colour.reshape(colour.shape[:2]) if bitmap.n_channels == 1 else gray_of(colour[:, :, :3], dpi)
-    gray = np.array(gray, dtype=np.uint8)
-    bitmap.close()
-    return gray, scale, dpi
-
-
 def _upright(gray: Gray, dpi: float, deadline: float) -> tuple[Gray, int]:
     """The picture turned for reading, and by how many degrees clockwise."""
-    degrees, sure = turn_of(gray, round(dpi), deadline)
+    degrees, sure = turn_of(_shrunk(gray, _TURN_ZOOM), round(dpi * _TURN_ZOOM), deadline)
     return (turn(gray, degrees), degrees) if degrees and sure >= _SURE_TURN else (gray, 0)
 
 
 def _read(gray: Gray, scale: float, dpi: float, deadline: float, size: tuple[float, float]) -> Page:
     """The page of a picture that stands upright."""
+    gray = evened(gray)
     ink = ink_of(gray)
     skew = skew_of(ink)
     if abs(skew) >= LEAST_SKEW:

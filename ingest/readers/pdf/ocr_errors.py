@@ -15,14 +15,14 @@ class OcrError(Exception):
         self.remedy = remedy
 
 
-class OcrMissing(OcrError):
+class OcrMissing(OcrError):  # noqa: N818 # says what is missing
     """Tesseract or its Vietnamese model is not installed, or does not run."""
 
     def __init__(self, problem: str) -> None:
         super().__init__(problem, _INSTALL)
 
 
-class OcrLate(OcrError):
+class OcrLate(OcrError):  # noqa: N818 # the kind of error is its base
     """Reading the pictures took longer than it may."""
 
     def __init__(self) -> None:

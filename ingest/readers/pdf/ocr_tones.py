@@ -1,7 +1,7 @@
 """Tone marks that recognition lost, put back where a dictionary knows only one way to.
 
-Tesseract loses the upper of two marks: "kiêm tra" for "kiểm tra", "kế" becomes "ké". A syllable is changed only where
-it makes no word of the dictionary with either neighbour, one single other syllable does, and that one is about as usual;
+Tesseract loses the upper of two marks: "kiêm tra" for "kiểm tra", "ké" for "kế". A syllable is changed only where it
+makes no word of the dictionary with either neighbour, one single other syllable does, and that one is about as usual;
 never in a name, a figure or a number of a document.
 """
 

@@ -81,7 +81,7 @@ def _has_bar(one: Seen, ink: Gray, dpi: float) -> bool:
 
     below = round(0.05 * dpi)
     part = ink[max(0, one.top - 2) : one.bottom + below, max(0, one.left - 2) : one.left + round(0.2 * dpi)]
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(part, connectivity=8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(part, connectivity=8)
     # The sign is the first thing of some size from the left.
     signs = [i for i in range(1, count) if stats[i, 2] > 0.03 * dpi and stats[i, 3] > 0.03 * dpi]
     if not signs:

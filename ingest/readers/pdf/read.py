@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+import pypdfium2 as pdfium  # type: ignore[import-untyped] # has no types
+import pypdfium2.raw as raw  # type: ignore[import-untyped] # has no types
 
 from ingest.errors import ReadingError
 from ingest.plan import SourceText
@@ -68,6 +68,8 @@ class _Pages:
 
     document: pdfium.PdfDocument
     recogniser: Recogniser
+    known: set[str] = field(default_factory=set)
+    """Words of pages whose text layer can be relied on."""
 
     def read(self) -> list[Laid]:
         pages: list[Laid] = []
@@ -106,5 +108,14 @@ class _Pages:
         finally:
             layer.close()
         found = Page(layer.view.width, layer.view.height, tuple(words), tuple(rules))
-        covered = len(words) <= _FEW_WORDS and images_cover(page)
-        return self.recogniser.recognise(page, found, layer.view.turn) if needs_ocr(found, covered) else found
+        return found if self._is_sound(page, found) else self.recogniser.recognise(page, found, layer.view.turn)
+
+    def _is_sound(self, page: pdfium.PdfPage, found: Page) -> bool:
+        """Whether a page's text layer can be relied on. Words of earlier pages that could need no second look."""
+        if len(found.words) <= _FEW_WORDS:
+            return not needs_ocr(found, images_cover(page))
+        fresh = tuple([word for word in found.words if word.text not in self.known])
+        if needs_ocr(replace(found, words=fresh), False) and needs_ocr(found, False):
+            return False
+        self.known.update([word.text for word in fresh])
+        return True

@@ -11,7 +11,7 @@ from ingest.readers.limits import Limits
 from ingest.readers.pdf.page import Page
 
 if TYPE_CHECKING:
-    import pypdfium2 as pdfium
+    import pypdfium2 as pdfium  # type: ignore[import-untyped] # has no types
 
     from ingest.readers.pdf.decoding import LayerDecoder
     from ingest.readers.pdf.decoding_layer import LayerWord

@@ -45,7 +45,7 @@ def strange_share(words: list[str]) -> float:
     letters = strange = 0
     for char in "".join(words).lower():
         category = unicodedata.category(char)
-        if category in {"Cc", "Cn"} and char != "\ufffe" or char == "\ufffd":
+        if (category in {"Cc", "Cn"} and char != "\ufffe") or char == "\ufffd":
             letters, strange = letters + 1, strange + 1
         elif category[0] in "LM" and char not in _SIGNS:
             letters, strange = letters + 1, strange + (char not in _ALPHABET)

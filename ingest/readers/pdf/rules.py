@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+import pypdfium2 as pdfium  # type: ignore[import-untyped] # has no types
+import pypdfium2.raw as raw  # type: ignore[import-untyped] # has no types
+from numpy.typing import NDArray
 
-from ingest.readers.pdf.geometry import View
+from ingest.readers.pdf.geometry import Boxes, View
 from ingest.readers.pdf.page import Rule
 
 _Point = tuple[float, float]
@@ -41,10 +43,19 @@ def read_rules(page: pdfium.PdfPage, view: View) -> list[Rule]:
             break
     if not found:
         return []
-    boxes = view.boxes(np.array(found)).tolist()
+    boxes = _on_the_page(np.array(found), view).tolist()
     across = [Rule(*box) for box in boxes if box[2] - box[0] >= box[3] - box[1]]
     upright = [Rule(*box) for box in boxes if box[2] - box[0] < box[3] - box[1]]
     return merge_rules(across) + merge_rules(upright)
+
+
+def _on_the_page(user: NDArray[np.float64], view: View) -> Boxes:
+    """What of boxes of user space the turned page shows."""
+    user = user[np.isfinite(user).all(axis=1)]
+    boxes = view.boxes(user)
+    shown = (boxes[:, 2] >= 0) & (boxes[:, 0] <= view.width) & (boxes[:, 3] >= 0) & (boxes[:, 1] <= view.height)
+    found: Boxes = np.clip(boxes[shown], 0, [view.width, view.height] * 2)
+    return found
 
 
 def images_cover(page: pdfium.PdfPage) -> bool:
@@ -52,7 +63,7 @@ def images_cover(page: pdfium.PdfPage) -> bool:
     count = raw.FPDFPage_CountObjects(page.raw)
     handles = (raw.FPDFPage_GetObject(page.raw, index) for index in range(count))
     width, height = page.get_size()
-    return sum(_image_areas(handles, _IDENTITY, 0)) >= _COVERED * width * height
+    return bool(sum(_image_areas(handles, _IDENTITY, 0)) >= _COVERED * width * height)
 
 
 def merge_rules(rules: Sequence[Rule]) -> list[Rule]:
@@ -122,7 +133,7 @@ def _of_path(path: raw.FPDF_PAGEOBJECT, outer: _Matrix) -> Iterator[_Box]:
             yield box
         elif stroke.value:
             ends = [*points, points[0]] if closed else points
-            for (x1, y1), (x2, y2) in zip(ends, ends[1:], strict=False):
+            for (x1, y1), (x2, y2) in pairwise(ends):
                 edge = (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
                 if min(edge[2] - edge[0], edge[3] - edge[1]) < 1.0 and _thin(edge):
                     yield edge

@@ -49,7 +49,7 @@ def without_tone(text: str) -> str:
 @cache
 def dictionary() -> tuple[tuple[str, ...], ...]:
     """A Vietnamese dictionary's words as syllables (lower case, NFC); no network needed, it comes with underthesea."""
-    from underthesea.corpus import viet_dict_74K
+    from underthesea.corpus import viet_dict_74K  # type: ignore[import-untyped] # has no types
 
     words: list[str] = viet_dict_74K.words
     return tuple(tuple(unicodedata.normalize("NFC", word.lower()).split()) for word in words)

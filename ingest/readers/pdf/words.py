@@ -7,11 +7,11 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 import numpy as np
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+import pypdfium2 as pdfium  # type: ignore[import-untyped] # has no types
+import pypdfium2.raw as raw  # type: ignore[import-untyped] # has no types
 from numpy.typing import NDArray
 
 from ingest.readers.pdf.geometry import Boxes, View
@@ -33,6 +33,8 @@ _NARROWEST, _WIDEST = 0.22, 1.2
 _ASCENT, _DESCENT = 0.85, 0.2
 # Pieces of a word stand on one line within this (points) and touch within this much of their height.
 _ONE_LINE, _TOUCHING = 1.0, 0.08
+# Points; no page is so large.
+_FAR = 1e6
 # An upright rule cuts a word that reaches this far (points) over it on either side.
 _OVER_A_RULE = 1.5
 
@@ -63,7 +65,8 @@ class TextLayer:
         self._starts = [match.start() for match in matches]
         self._measures = self._measured([match.end() - 1 for match in matches])
         self._angles: NDArray[np.float64] = np.arctan2(-self._measures[:, 3], self._measures[:, 2])
-        self.view = View(*page.get_bbox(), self._turn(page.get_rotation() // 90))
+        left, bottom, right, top = page.get_bbox()
+        self.view = View(left, bottom, right, top, self._turn(page.get_rotation() // 90))
 
     def close(self) -> None:
         """To be done before the page is closed."""
@@ -80,8 +83,15 @@ class TextLayer:
         if torn.any():
             texts, starts, boxes, degrees = self._parted(torn, boxes, degrees, rules)
         texts, boxes, degrees = self._glued(texts, starts, boxes, degrees)
-        measures = zip(texts, boxes.tolist(), degrees.tolist(), strict=True)
-        return [Word(text, *box, angle=angle) for text, box, angle in measures]
+        words = list(map(Word, texts, *boxes.T.tolist(), repeat(1.0), degrees.tolist()))
+        off = self._off_the_page(boxes)
+        return [word for word, hidden in zip(words, off, strict=True) if not hidden] if off.any() else words
+
+    def _off_the_page(self, boxes: Boxes) -> NDArray[np.bool_]:
+        """Words that nobody sees because the page ends before them."""
+        x, y = boxes[:, 0] + boxes[:, 2], boxes[:, 1] + boxes[:, 3]
+        off: NDArray[np.bool_] = (x < 0) | (x > 2 * self.view.width) | (y < 0) | (y > 2 * self.view.height)
+        return off
 
     def _measured(self, lasts: Sequence[int]) -> NDArray[np.float64]:
         """Of each word in user space: where its first letter is set (x, y), that letter's matrix (a, b), its size,
@@ -97,9 +107,12 @@ class TextLayer:
             _get_box(layer, last, box)
             at, turned, box = at + 16, turned + 24, box + 16
         size = np.array([_get_size(layer, start) for start in self._starts])
-        size = size * np.hypot(matrices[:, 2], matrices[:, 3])
+        with np.errstate(all="ignore"):
+            size = size * np.hypot(matrices[:, 2], matrices[:, 3])
         # FS_RECTF is left, top, right, bottom.
-        return np.column_stack((origins, matrices[:, :2], size, boxes[:, [0, 3, 2, 1]]))
+        measures = np.column_stack((origins, matrices[:, :2], size, boxes[:, [0, 3, 2, 1]]))
+        # A damaged file may set words beyond all measure; they are off the page then.
+        return np.nan_to_num(measures, nan=_FAR, posinf=_FAR, neginf=-_FAR).clip(-_FAR, _FAR)
 
     def _turn(self, turned: int) -> int:
         """Quarter turns clockwise that make most letters upright; ``turned``: as the file says."""
@@ -191,7 +204,7 @@ class TextLayer:
             raw.FPDFText_GetLooseCharBox(self._layer.raw, index, box)
             raw.FPDFText_GetCharOrigin(self._layer.raw, index, x, y)
             found.append((box.left, box.bottom, box.right, box.top, x.value, y.value))
-        measures = np.array(found)
+        measures = np.nan_to_num(np.array(found), nan=_FAR, posinf=_FAR, neginf=-_FAR).clip(-_FAR, _FAR)
         places = self.view.boxes(measures[:, :4])
         baseline = self.view.boxes(measures[:, [4, 5, 4, 5]])[:, 1]
         places[:, 1], places[:, 3] = baseline - _ASCENT * size, baseline + _DESCENT * size

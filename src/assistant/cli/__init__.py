@@ -2,6 +2,7 @@
 
 from assistant.cli.console import output, show_table
 from assistant.cli.lazy import LazyGroup
+from assistant.cli.llm import llm_option, phraser_of
 from assistant.cli.options import check_plans, library_option, open_library, plan_option
 from assistant.cli.progress import Progress
 from assistant.cli.root import kehoach, main
@@ -14,9 +15,11 @@ __all__ = [
     "check_plans",
     "kehoach",
     "library_option",
+    "llm_option",
     "main",
     "open_library",
     "output",
+    "phraser_of",
     "plan_option",
     "show_table",
 ]

@@ -32,7 +32,7 @@ def build(model: ChatModel) -> BaseChatModel:
         # Without this the key of the provider itself, out of the environment, would go to the other server.
         options["api_key"] = model.key or _NO_KEY
     try:
-        return init_chat_model(model.name, **options)
+        chat: BaseChatModel = init_chat_model(model.name, **options)
     except ImportError as error:
         package = re.search(r"pip install (?:-U )?`?([\w\[\]-]+)", str(error))
         name = package[1] if package else f"langchain-{model.name.partition(':')[0]}"
@@ -45,6 +45,7 @@ def build(model: ChatModel) -> BaseChatModel:
         raise ChatModelError(
             f"Không dùng được mô hình “{model.name}”: {said}. Tên có dạng nhà-cung-cấp:mô-hình, như ollama:qwen3:8b."
         ) from error
+    return chat
 
 
 def _keep_from_proxies(url: str) -> None:

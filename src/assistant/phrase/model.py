@@ -15,7 +15,13 @@ SECONDS = 30.0
 """How long the model may take over an answer where nothing else is said."""
 NONE = "none"
 """The name that switches a model off that is set up elsewhere."""
-_KEYS = {"model": str, "url": str, "key_env": str, "seconds": (int, float), "temperature": (int, float)}
+_KEYS: dict[str, tuple[type, ...]] = {
+    "model": (str,),
+    "url": (str,),
+    "key_env": (str,),
+    "seconds": (int, float),
+    "temperature": (int, float),
+}
 
 
 @dataclass(frozen=True, slots=True)

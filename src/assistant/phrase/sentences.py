@@ -14,15 +14,17 @@ _MARK = r"\[\s*\d{1,3}(?:\s*(?:[,;–-]|và|and)\s*\d{1,3})*\s*\]"
 _MARKS = re.compile(_MARK)
 _TAIL = re.compile(rf"[”\"’)\]*_]*\s*(?:\(?{_MARK}\)?[\s.,;]*)*")
 """What belongs to a sentence after its full stop: closing signs, and marks set behind it."""
+_HALF_A_MARK = re.compile(r"\(?\[?[\d\s,;–-]*")
 _ITEM = re.compile(r"^\s*(?:[-•*+–]\s+|\(?\d{1,2}[.)]\s+|[a-zđ]\)\s+)")
 _DECORATION = re.compile(r"\*\*|__|`+|^#{1,6}\s+|^>\s+")
 _THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | re.IGNORECASE)
 _OPENING = ("<think>", "<thinking>")
 # Short forms with a full stop that does not end a sentence, by what stands before the stop.
-_SHORT = frozenset(
-    "tp tt tx q p h th ths ts pgs gs bs ks cn cv kt tm tl tuq đ đc stt mr mrs ms dr prof no nos art sec e.g i.e "
-    "etc vs st co ltd inc jr approx dept fig".split()
-)
+_SHORT = frozenset((
+    "tp", "tt", "tx", "q", "p", "h", "th", "ths", "ts", "pgs", "gs", "bs", "ks", "cn", "cv", "kt", "tm", "tl", "tuq",
+    "đ", "đc", "stt", "mr", "mrs", "ms", "dr", "prof", "no", "nos", "art", "sec", "e.g", "i.e", "etc", "vs", "st", "co",
+    "ltd", "inc", "approx", "dept", "fig",
+))  # fmt: skip
 _STARTS = re.compile(rf"[{UPPER}“\"‘'(\[\d*_#>•–-]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
@@ -110,6 +112,8 @@ def _end(text: str, *, last: bool) -> int | None:
             rest = text[after:].lstrip()
             if not rest:
                 return None if not last else len(text)
+            if not last and _HALF_A_MARK.fullmatch(rest):
+                return None
             if _STARTS.match(rest):
                 return after
     return min(len(text), _LONGEST) if len(text) > _LONGEST else None
@@ -120,7 +124,7 @@ def _stops(text: str, stop: re.Match[str]) -> bool:
     if stop[0] != ".":
         return True
     before, after = text[: stop.start()], text[stop.end() : stop.end() + 1]
-    if after and not (after.isspace() or after in "”\"’)]*_["):
+    if after and not (after.isspace() or after in '”"’)]*_['):
         return False
     word = re.split(r"[\s(“\"]", before)[-1]
     if re.fullmatch(r"\d{1,2}|[IVX]{1,4}|[A-Za-zĐđ]", word) and not before[: len(before) - len(word)].strip(" \n-*•"):

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _END = object()
 _GRACE = 2.0
 """Seconds that a cancelled call gets to close its connection."""
+_TIMES = 20
+"""Times that it is told so."""
 
 
 def streamed(model: BaseChatModel, messages: Sequence[BaseMessage], seconds: float) -> Iterator[str]:
@@ -35,12 +37,16 @@ def streamed(model: BaseChatModel, messages: Sequence[BaseMessage], seconds: flo
     until = time.monotonic() + seconds
     came: queue.SimpleQueue[object] = queue.SimpleQueue()
 
-    over = threading.Event()
+    stop, over = threading.Event(), threading.Event()
+    tasks: list[asyncio.Task[None] | None] = []
 
     async def read() -> None:
+        tasks.append(asyncio.current_task())
         try:
             async with aclosing(model.astream(list(messages))) as chunks:  # type: ignore[type-var]  # a generator
                 async for chunk in chunks:
+                    if stop.is_set():
+                        break
                     came.put(str(chunk.text))
             came.put(_END)
         except Exception as error:
@@ -48,12 +54,19 @@ def streamed(model: BaseChatModel, messages: Sequence[BaseMessage], seconds: flo
         finally:
             over.set()
 
-    call = asyncio.run_coroutine_threadsafe(read(), _loop())
+    loop = _loop()
+    call = asyncio.run_coroutine_threadsafe(read(), loop)
     try:
         yield from _until(came, until)
     finally:
+        stop.set()
         call.cancel()
-        over.wait(_GRACE)
+        # Where data is always ready, a client may swallow a cancellation: it is told again, and sees ``stop``.
+        for _ in range(_TIMES):
+            if over.wait(_GRACE / _TIMES):
+                break
+            for task in filter(None, tasks):
+                loop.call_soon_threadsafe(task.cancel)
 
 
 def _until(came: queue.SimpleQueue[object], until: float) -> Iterator[str]:

@@ -53,6 +53,13 @@ def test_a_folder_is_added_to_its_depths_and_what_is_no_plan_is_said_and_passed_
     assert "ben-say-2026" in listed.stdout
 
 
+def test_a_library_below_a_folder_is_not_added_to_itself(run: Run, folder: Path) -> None:
+    assert "2 đã thêm" in run("add", folder, library=folder / "kho").stdout
+    again = run("add", folder, library=folder / "kho")
+    assert str(folder / "kho") not in again.output
+    assert again.stdout.splitlines()[-1].endswith(": 2 không đổi, 2 bỏ qua, 1 không thêm được.")
+
+
 def test_what_is_no_document_fails_where_it_is_named_itself(run: Run, folder: Path, tmp_path: Path) -> None:
     result = run("add", folder / "anh.png", folder / "README.md", library=tmp_path / "library")
     assert result.exit_code == 1

@@ -42,7 +42,7 @@ def test_each_cell_fills_the_field_that_its_head_names_whatever_the_order(read_r
     assert len(read.head) == 1
     assert read.head[0].startswith("STT Nội dung")
     assert read.words("PL.2").startswith("2 Trồng rừng")
-    assert read.words("PL.2").endswith("môi trường".title().replace("T", "t"))
+    assert read.words("PL.2").endswith("Sở Nông nghiệp và Môi trường")
 
 
 @pytest.mark.parametrize(
@@ -131,6 +131,20 @@ def test_groups_without_numbers_are_counted(read_rows: Reader) -> None:
     )
     assert list(read.kinds) == ["PL.g1", "PL.g1.1", "PL.g2", "PL.g2.1"]
     assert list(read.tasks) == ["PL.g1.1", "PL.g2.1"]
+
+
+def test_groups_without_numbers_stand_in_those_with_numbers(read_rows: Reader) -> None:
+    read = read_rows(
+        HEAD,
+        ["I", "NHIỆM VỤ CHUNG", "<", "<", "<"],
+        ["Lĩnh vực thủy lợi", "<", "<", "<", "<"],
+        ["1", "Nạo vét kênh", "Sở Xây dựng", "", "2026"],
+        ["Lĩnh vực y tế", "<", "<", "<", "<"],
+        ["2", "Khám mắt", "Sở Y tế", "", "2027"],
+        ["II", "NHIỆM VỤ RIÊNG", "<", "<", "<"],
+        ["3", "Sửa đê", "Sở Xây dựng", "", "2027"],
+    )
+    assert list(read.tasks) == ["PL.I.g1.1", "PL.I.g2.2", "PL.II.3"]
 
 
 def test_merged_groups_with_figures_hold_rows_that_begin_at_1_again(read_rows: Reader) -> None:
@@ -326,7 +340,9 @@ def test_leading_and_coordinating_bodies_of_one_column_are_told_apart(read_rows:
         ["TT", "Nhiệm vụ", "Phân công nhiệm vụ", "Thời hạn"],
         ["1", "Lập danh mục", "Sở Nội vụ chủ trì, phối hợp với Sở Tài chính", "Quý I/2026"],
         ["2", "Số hóa sổ", "Sở Tư pháp", "2026"],
+        ["3", "Làm phim", "Sở Y tế chủ trì, phối hợp các sở, ngành", "2026"],
     )
+    assert charged.tasks["PL.3"].partners == ("các sở, ngành",)
     assert charged.tasks["PL.1"].leads == ("Sở Nội vụ",)
     assert charged.tasks["PL.1"].partners == ("Sở Tài chính",)
 
@@ -351,6 +367,12 @@ def test_marks_under_quarters_are_times(read_rows: Reader) -> None:
         ["2", "Số hóa sổ", "Sở Tư pháp", "", "", "x"],
     )
     assert [task.time for task in read.tasks.values()] == ["Quý I, Quý II", "Quý III"]
+    read = read_rows(
+        ["TT", "Nhiệm vụ", "Chủ trì", "Tháng thực hiện", "<"],
+        ["^", "^", "^", "1", "2"],
+        ["1", "Lập danh mục", "Sở Nội vụ", "", "x"],
+    )
+    assert read.tasks["PL.1"].time == "Tháng 2"
 
 
 def test_a_table_without_a_head_is_read_where_its_cells_tell_enough(read_rows: Reader) -> None:
@@ -363,6 +385,9 @@ def test_a_table_without_a_head_is_read_where_its_cells_tell_enough(read_rows: R
         "PL.5", "Xây cống ngăn mặn", ("Sở Nông nghiệp và Môi trường",), ("Sở Tài chính",), "Quý II/2027"
     )
     assert read_rows(*[row[:2] for row in rows]).table.rows == ()
+    rubbish = read_rows(["Tqx", "Nbpị đumg", "Cb zh", "Fhx", "Tkờ"], *rows, *rows, *rows)
+    assert list(rubbish.kinds)[:3] == ["PL.4", "PL.5", "PL.6"]
+    assert len(rubbish.tasks) == 9
 
 
 def test_notes_and_sums_under_the_rows_belong_to_none_of_them(read_rows: Reader) -> None:
@@ -373,9 +398,122 @@ def test_notes_and_sums_under_the_rows_belong_to_none_of_them(read_rows: Reader)
     )
     assert list(read.kinds) == ["PL.1"]
     assert read.words("PL.1") == "1 Nạo vét kênh Sở Xây dựng 2026"
+    read = read_rows(
+        HEAD, ["1", "Sửa đê", "Sở Xây dựng", "", "2026"], ["", "", "NGƯỜI LẬP BIỂU", "", "THỦ TRƯỞNG ĐƠN VỊ"]
+    )
+    assert read.words("PL.1") == "1 Sửa đê Sở Xây dựng 2026"
+    assert read.tasks["PL.1"].leads == ("Sở Xây dựng",)
 
 
 def test_locators_that_are_taken_are_not_given_again(read_rows: Reader) -> None:
     read = read_rows(HEAD, ["1", "Sửa đê", "Sở Xây dựng", "", "2026"], taken=["PL.1"])
     assert list(read.tasks) == ["PL.1~2"]
     assert read.tasks["PL.1~2"].locator == "PL.1~2"
+
+
+def test_a_groups_number_and_name_may_stand_beside_its_rows(read_rows: Reader) -> None:
+    read = read_rows(
+        ["TT", "Lĩnh vực", "STT", "Nhiệm vụ cụ thể", "Chủ trì"],
+        ["I", "Thủy lợi", "1", "Nạo vét kênh", "Sở Xây dựng"],
+        ["^", "^", "2", "Xây cống", "Sở Xây dựng"],
+        ["II", "Y tế", "1", "Khám mắt", "Sở Y tế"],
+    )
+    assert read.kinds == {"PL.I": "group", "PL.I.1": "row", "PL.I.2": "row", "PL.II": "group", "PL.II.1": "row"}
+    assert read.words("PL.I") == "I Thủy lợi"
+    assert read.tasks["PL.I.2"] == Task("PL.I.2", "Xây cống", ("Sở Xây dựng",))
+
+
+def test_a_group_with_a_sum_or_with_cells_merged_over_its_rows_is_no_task(read_rows: Reader) -> None:
+    read = read_rows(
+        [*HEAD, "Kinh phí"],
+        ["I", "Thủy lợi", "", "", "", "500"],
+        ["1", "Nạo vét kênh", "Sở Xây dựng", "", "2026", "500"],
+        ["II", "Y tế", "Sở Y tế", "", "", "300"],
+        ["1", "Khám mắt", "^", "", "2026", "300"],
+    )
+    assert list(read.tasks) == ["PL.I.1", "PL.II.1"]
+    assert read.tasks["PL.II.1"].leads == ("Sở Y tế",)
+
+
+def test_dashes_without_cells_of_their_own_are_items_of_the_row_above(read_rows: Reader) -> None:
+    read = read_rows(
+        HEAD,
+        ["1", "Nạo vét:", "Sở Xây dựng", "", "2026"],
+        ["", "- Kênh Cầu Mây;", "", "", ""],
+        ["", "- Kênh Đá Bạc.", "", "", ""],
+        ["2", "Trồng rừng:", "", "", ""],
+        ["", "- Ven biển", "Chi cục Kiểm lâm", "", "2027"],
+        ["", "- Đầu nguồn", "UBND các xã", "", "2028"],
+    )
+    assert {locator: task.text for locator, task in read.tasks.items()} == {
+        "PL.1": "Nạo vét: - Kênh Cầu Mây; - Kênh Đá Bạc.",
+        "PL.2.-1": "Ven biển",
+        "PL.2.-2": "Đầu nguồn",
+    }
+
+
+def test_a_body_stands_for_all_its_tasks_where_it_is_named_first(read_rows: Reader) -> None:
+    head = ["TT", "Đơn vị", "Nhiệm vụ được giao", "Thời gian"]
+    rows = [
+        ["1", "Sở Xây dựng", "Nạo vét kênh", "2026"],
+        ["", "", "Xây cống", "2027"],
+        ["2", "Sở Y tế", "Khám mắt", ""],
+    ]
+    merged = [rows[0], ["^", "^", "Xây cống", "2027"], rows[2]]
+    for table in (rows, merged):
+        read = read_rows(head, *table)
+        assert [(locator, task.leads) for locator, task in read.tasks.items()] == [
+            ("PL.1", ("Sở Xây dựng",)),
+            ("PL.1~2", ("Sở Xây dựng",)),
+            ("PL.2", ("Sở Y tế",)),
+        ]
+
+
+def test_marks_under_bodies_say_who_leads(read_rows: Reader) -> None:
+    read = read_rows(
+        ["TT", "Nhiệm vụ", "Cơ quan thực hiện", "<"],
+        ["^", "^", "Sở Y tế", "Sở Xây dựng"],
+        ["1", "Khám mắt", "x", ""],
+        ["2", "Sửa cầu", "x", "x"],
+    )
+    assert [task.leads for task in read.tasks.values()] == [("Sở Y tế",), ("Sở Y tế", "Sở Xây dựng")]
+
+
+def test_bodies_that_a_list_runs_together_are_parted(read_rows: Reader) -> None:
+    read = read_rows(
+        HEAD,
+        ["1", "Làm phim", "HTV, VNPT, các địa phương", "Sở Tài chính, sở, ngành liên quan", "2026"],
+        ["2", "Làm sách", "Sở Y tế Sở Nội vụ", "", "2026"],
+    )
+    assert read.tasks["PL.1"].leads == ("HTV", "VNPT", "các địa phương")
+    assert read.tasks["PL.1"].partners == ("Sở Tài chính", "sở, ngành liên quan")
+    assert read.tasks["PL.2"].leads == ("Sở Y tế", "Sở Nội vụ")
+
+
+def test_numbers_misread_by_a_scan_are_the_rows_all_the_same(read_rows: Reader) -> None:
+    rows = [[number, "Sửa cầu", "Sở Xây dựng", "", "2026"] for number in ("l", "2.", "3,", "O4", "(5)", "06", "7-")]
+    assert list(read_rows(HEAD, *rows).tasks) == [f"PL.{number}" for number in range(1, 8)]
+
+
+def test_numbers_of_a_tables_own_making_place_its_rows(read_rows: Reader) -> None:
+    numbers = ["1", "1.a", "1.b", "2", "2.đ", "NV3", "A.1", "I1", "4a"]
+    rows = [[number, "Sửa cầu", "Sở Xây dựng", "", "2026"] for number in numbers]
+    locators = [locator.removeprefix("PL.") for locator in read_rows(HEAD, *rows).tasks]
+    assert locators == ["1", "1.a", "1.b", "2", "2.dd", "NV3", "A.1", "A.1.11", "A.1.4a"]
+
+
+def test_columns_whose_heads_say_little_are_known_by_what_stands_in_them(read_rows: Reader) -> None:
+    read = read_rows(
+        ["TT", "Tên báo cáo", "Cơ quan chủ trì soạn thảo", "Thời gian trình"],
+        ["1", "Báo cáo tình hình giải ngân quý", "Sở Tài chính", "Quý I/2026"],
+    )
+    assert read.tasks["PL.1"].text == "Báo cáo tình hình giải ngân quý"
+    read = read_rows(["TT", "Nội dung", "Sở, ban, ngành", "Hạn"], ["1", "Sửa cầu", "Sở Xây dựng", "2026"])
+    assert read.tasks["PL.1"].leads == ("Sở Xây dựng",)
+
+
+def test_a_long_table_takes_no_more_than_its_share_of_time(read_rows: Reader) -> None:
+    rows = [["1" if index < 2 else "", "sửa cầu", "Sở Xây dựng", "", "2026"] for index in range(2000)]
+    assert list(read_rows(HEAD, *rows).tasks) == ["PL.1", "PL.1~2"]
+    rows = [["1", "Sửa cầu", "Sở Xây dựng", "", "2026"]] * 2000
+    assert list(read_rows(HEAD, *rows).tasks)[-1] == "PL.1~2000"

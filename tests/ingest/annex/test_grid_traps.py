@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from ingest.annex.table import AnnexTable
+from ingest.annex import AnnexTable, read_annex
+from ingest.plan import Span
 
 Reader = Callable[..., Any]
 
@@ -98,3 +99,39 @@ def test_mastheads_signatures_and_text_in_boxes_are_no_tables(read_rows: Reader)
     address = [["1", "UBND xã Mường Sơn", "Thôn 1, xã Mường Sơn"], ["2", "UBND xã Đá Bạc", "Thôn 4, xã Đá Bạc"]]
     for rows in (masthead, tail, box, address):
         assert read_rows(*rows).table == AnnexTable()
+
+
+def test_people_shares_of_a_sum_and_programmes_of_meetings_assign_nothing(read_rows: Reader) -> None:
+    people = read_rows(
+        ["STT", "Họ và tên", "Đơn vị", "Nhiệm vụ"],
+        ["1", "Nguyễn Văn A", "Sở Y tế", "Trưởng ban"],
+        ["2", "Trần Thị B", "Sở Xây dựng", "Phó Trưởng ban"],
+    )
+    shares = read_rows(
+        ["STT", "Đơn vị", "Nội dung", "Số tiền (triệu đồng)"],
+        ["1", "Sở Y tế", "Mua thuốc", "500"],
+        ["2", "Sở Xây dựng", "Mua xe", "700"],
+    )
+    programme = read_rows(
+        ["Thời gian", "Nội dung", "Người thực hiện"],
+        ["7h30 - 8h00", "Đón tiếp đại biểu", "Ban tổ chức"],
+        ["8h00 - 9h00", "Khai mạc", "Lãnh đạo Sở"],
+    )
+    assert people.tasks == shares.tasks == {}
+    assert people.kinds == shares.kinds == {"PL.1": "row", "PL.2": "row"}
+    assert programme.table == AnnexTable()
+
+
+FLAT_TRAPS = {
+    "research": "TT\nTên nhiệm vụ\nCơ quan chủ trì\nChủ nhiệm nhiệm vụ\nThời gian\n1\nGiống lúa\nViện\nA\n2026\n",
+    "science": "STT\nNhiệm vụ khoa học và công nghệ\nTổ chức chủ trì\nThời gian\n1\nNghiên cứu tôm\nViện Tôm\n2026\n",
+    "projects": "TT\nTên dự án\nChủ đầu tư\nKinh phí\nThời gian\n1\nCầu Bến Đá\nBan Quản lý dự án\n12\n2026\n",
+    "inspected": "TT\nTên đơn vị được kiểm tra\nNội dung kiểm tra\nThời gian\n1\nCông ty Muối\nKho\nTháng 3\n",
+    "report": "TT\nNhiệm vụ\nVai trò (Chủ trì/ Phối hợp)\nKết quả trong tháng\nLũy kế\n1\nSửa cầu\nChủ trì\n4%\n8%\n",
+}
+
+
+@pytest.mark.parametrize("trap", FLAT_TRAPS)
+def test_traps_are_seen_in_flattened_tables_too(trap: str) -> None:
+    text = FLAT_TRAPS[trap]
+    assert [entry.task for entry in read_annex(text, Span(0, len(text)), [], "PL").rows if entry.task] == []

@@ -186,3 +186,52 @@ def test_departments_of_hospitals_and_communal_officers_are_bodies(facts_of: Rea
         )
     )
     assert [(d.body, d.focal) for d in found] == [("Khoa Dược", False), ("Công chức Văn hóa - Xã hội", True)]
+
+
+def test_what_a_body_asks_of_others_under_its_own_heading_is_its_duty(facts_of: Reader) -> None:
+    found = duties(
+        facts_of(
+            {
+                "IV": "IV. TỔ CHỨC THỰC HIỆN",
+                "IV.1": "1. Sở Du lịch",
+                "IV.1.-1": "- Yêu cầu các đơn vị kinh doanh lưu trú lắp đặt hệ thống báo cháy.",
+                "IV.1.-2": "- Giao Trung tâm Xúc tiến du lịch chủ trì tổ chức hội chợ.",
+                "IV.2": "2. Đề nghị Hội Nông dân tỉnh vận động hội viên tham gia.",
+            }
+        )
+    )
+    assert [(d.locator, d.body) for d in found] == [
+        ("IV.1.-1", "Sở Du lịch"),
+        ("IV.1.-2", "Trung tâm Xúc tiến du lịch"),
+        ("IV.2", "Hội Nông dân tỉnh"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "body", "role"),
+    [
+        ("- Các sở, ban, ngành nêu cao trách nhiệm người đứng đầu.", "Các sở, ban, ngành", "do"),
+        ("- UBND các xã chủ động phối hợp với Công an tỉnh tuần tra.", "UBND các xã", "coordinate"),
+        ("- UBND các xã phải lập sổ theo dõi.", "UBND các xã", "do"),
+        ("- Nhằm giữ nghề, trong năm tới, UBND các xã cần tổ chức hội chợ.", "UBND các xã", "do"),
+        ("- Mở lớp tập huấn. Giao Sở Y tế tổ chức lớp.", "Sở Y tế", "do"),
+        ("- Mở lớp tập huấn. Sở Y tế chủ trì tổ chức lớp.", "Sở Y tế", "lead"),
+    ],
+)
+def test_a_task_s_own_words_may_give_it_to_a_body(facts_of: Reader, words: str, body: str, role: str) -> None:
+    found = duties(facts_of({"II": "II. NHIỆM VỤ, GIẢI PHÁP", "II.1": "1. Việc chung", "II.1.-1": words}))
+    assert [(d.locator, d.body, d.role) for d in found] == [("II.1.-1", body, role)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("I. TÌNH HÌNH THỰC HIỆN", "- Đã mở 5 lớp. Sở Y tế chủ trì mở 3 lớp."),
+        ("I. KẾT QUẢ ĐẠT ĐƯỢC", "- Sở Y tế tập trung mở lớp, đạt kết quả tốt."),
+        ("II. NHIỆM VỤ", "- Mở lớp tập huấn. Sở Y tế đã mở 5 lớp."),
+        ("II. NHIỆM VỤ", "- Các hợp tác xã cần hỗ trợ vốn."),
+    ],
+)
+def test_what_a_body_has_done_is_no_duty(facts_of: Reader, heading: str, words: str) -> None:
+    top = heading.partition(".")[0]
+    assert duties(facts_of({top: heading, f"{top}.1": "1. Đào tạo", f"{top}.1.-1": words})) == []

@@ -53,6 +53,8 @@ class Layout:
     """Whether a page's edge may cut a row."""
     merge_groups: bool = False
     """Whether a group's words, its number with them, run over all columns; otherwise they begin in the second."""
+    merge_equal: bool = False
+    """Whether cells that say the same as the one above are merged with it, save those of the tasks themselves."""
     column_numbers: bool = False
     """Whether a row "(1) (2) (3)" stands under the table's head."""
     font_size: float = 13
@@ -226,6 +228,8 @@ class _Writer:
         self._put_head(table, fields)
         for clause in clauses:
             self._put_row(table.add_row(), clause, fields)
+        if self.layout.merge_equal:
+            self._merge_equal(table, clauses, fields)
         self._set_widths(table, fields)
         for row in table.rows:
             if not self.layout.rows_may_break:
@@ -259,6 +263,18 @@ class _Writer:
             _fill(cells[0], [number])
             _fill(cells[1].merge(cells[-1]) if len(cells) > 2 else cells[1], [words])
 
+    def _merge_equal(self, table: WordTable, clauses: Sequence[Clause], fields: Sequence[str]) -> None:
+        head = len(table.rows) - len(clauses)
+        tasks = [self.tasks.get(clause.locator) for clause in clauses]
+        for column, field in enumerate(fields[1:], start=2):
+            said = [_cell(task, field) if task else "" for task in tasks]
+            for words, run in groupby(range(len(said)), key=said.__getitem__):
+                rows = list(run)
+                if words and len(rows) > 1:
+                    for at in rows[1:]:
+                        _empty(table.cell(head + at, column))
+                    table.cell(head + rows[0], column).merge(table.cell(head + rows[-1], column))
+
     def _set_widths(self, table: WordTable, fields: Sequence[str]) -> None:
         section = self.document.sections[-1]
         room = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0) - Mm(15)
@@ -283,6 +299,11 @@ def _fill(cell: _Cell, lines: Sequence[str]) -> None:
     for number, line in enumerate(lines):
         paragraph = cell.add_paragraph() if number else paragraph
         paragraph.add_run(line)
+
+
+def _empty(cell: _Cell) -> None:
+    for run in cell.paragraphs[0].runs:
+        run._r.getparent().remove(run._r)
 
 
 def _is_item(line: str) -> bool:

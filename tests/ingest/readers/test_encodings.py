@@ -24,11 +24,11 @@ TCVN3_BYTES = bytes.fromhex(
     "B5B6B7B8B9 A8BBBCBDBEC6 A9C7C8C9CACB CCCECFD0D1 AAD2D3D4D5D6 D7D8DCDDDE DFE1E2E3E4 ABE5E6E7E8E9 ACEAEBECEDEE"
     "EFF1F2F3F4 ADF5F6F7F8F9 FAFBFCFDFE AE"
 )
-VNI_LETTERS = (
-    "aø aû aõ aù aï aê aè aú aü aé aë aâ aà aå aã aá aä eø eû eõ eù eï eâ eà eå eã eá eä ì æ ó í ò oø oû oõ où oï oâ oà "
-    "oå oã oá oä ô ôø ôû ôõ ôù ôï uø uû uõ uù uï ö öø öû öõ öù öï yø yû yõ yù î ñ"
-).split()
-
+_VNI = """
+    aø aû aõ aù aï aê aè aú aü aé aë aâ aà aå aã aá aä eø eû eõ eù eï eâ eà eå eã eá eä ì æ ó í ò
+    oø oû oõ où oï oâ oà oå oã oá oä ô ôø ôû ôõ ôù ôï uø uû uõ uù uï ö öø öû öõ öù öï yø yû yõ yù î ñ
+"""
+VNI_LETTERS = _VNI.split()
 PLAN = """ỦY BAN NHÂN DÂN
 TỈNH HẢI LAM
 
@@ -45,7 +45,7 @@ b) Văn phòng đôn đốc, tổng hợp báo cáo Ủy ban nhân dân tỉnh t
 
 
 def in_tcvn3(text: str) -> bytes:
-    """As .VnTime writes it: capitals with marks are small letters of a capital font, but for the seven of the standard."""
+    """As .VnTime writes it: capitals with marks are small letters of a capital font, but for seven."""
     table = dict(zip(TONED, TCVN3_BYTES, strict=True)) | dict(zip("ĂÂÊÔƠƯĐ", range(0xA1, 0xA8), strict=True))
     return bytes(table.get(char) or table.get(char.lower()) or ord(char) for char in text)
 

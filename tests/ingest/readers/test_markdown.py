@@ -73,7 +73,8 @@ def test_bold_marks_beside_letters_are_dropped_too() -> None:
 
 def test_cells_with_bars_breaks_and_more_than_the_head() -> None:
     source = read(
-        "| TT | Việc |\n|---|:--|\n| **I.** | Nhóm |\n| 1. | a \\| b<br>c |\n|  | nối tiếp |\n| 2 | x | thừa *chữ* |  |\n\nSau\n"
+        "| TT | Việc |\n|---|:--|\n| **I.** | Nhóm |\n| 1. | a \\| b<br>c |\n"
+        "|  | nối tiếp |\n| 2 | x | thừa *chữ* |  |\n\nSau\n"
     )
     assert rows(source) == [
         [["TT", "Việc"], ["I.", "Nhóm"], ["1.", "a | b\nc"], ["", "nối tiếp"], ["2", "x", "thừa chữ"]],
@@ -88,7 +89,8 @@ def test_a_head_that_a_converter_broke_is_whole() -> None:
 
 def test_html_inside_is_read_as_html() -> None:
     source = read(
-        "# A\n\n<table><tr><td rowspan=2>Nhóm</td><td>Một\n\n</td></tr>\n<tr><td>Hai</td></tr></table>\n\n<!-- ẩn -->\n<div>Ba</div>\n"
+        "# A\n\n<table><tr><td rowspan=2>Nhóm</td><td>Một\n\n</td></tr>\n"
+        "<tr><td>Hai</td></tr></table>\n\n<!-- ẩn -->\n<div>Ba</div>\n"
     )
     assert rows(source) == [[["Nhóm", "Một"], ["Hai"]]]
     assert source.text == "A\nNhóm\nMột\nHai\nBa\n"

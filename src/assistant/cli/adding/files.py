@@ -59,6 +59,9 @@ def _below(folder: Path) -> Iterator[Found | Missing]:
         closed.append(Missing(Path(error.filename), f"không mở được thư mục ({error.strerror})"))
 
     for name, folders, files in os.walk(folder, onerror=note):
+        if "catalogue.sqlite" in files:  # a library of ours: what it holds was added from somewhere else
+            folders.clear()
+            continue
         folders[:] = sorted(each for each in folders if _is_meant(each))
         for file in sorted(filter(_is_meant, files)):
             path = Path(name, file)

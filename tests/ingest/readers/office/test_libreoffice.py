@@ -68,6 +68,11 @@ OPEN_DOCUMENT = " ".join(
     f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
     for short, long in {"office": "office", "text": "text", "draw": "drawing", "svg": "svg-compatible"}.items()
 )
+MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    '<manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.text"/>'
+    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+)
 OPEN_DOCUMENT += ' xmlns:xlink="http://www.w3.org/1999/xlink"'
 
 
@@ -128,7 +133,7 @@ def test_pictures_elsewhere_are_not_fetched(program: str) -> None:
         f'<draw:frame svg:width="2cm" svg:height="2cm"><draw:image {link}/></draw:frame></text:p></office:text>'
         "</office:body></office:document-content>"
     )
-    source = read_as("odt", packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content}))
+    source = read_as("odt", packed({"META-INF/manifest.xml": MANIFEST, "content.xml": content}))
     server.shutdown()
     server.server_close()
     assert source.text == "Xin chào\n"

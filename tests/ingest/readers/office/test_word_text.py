@@ -2,12 +2,39 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from ingest import ReadingError
-from tests.ingest.readers.office.word_files import abstract, item, level, lines, number, p, r, read, row, table, word
+from tests.ingest.readers.office.word_files import (
+    abstract,
+    box,
+    item,
+    level,
+    lines,
+    number,
+    p,
+    packed,
+    r,
+    read,
+    row,
+    table,
+    word,
+)
 
 BEGIN, SEPARATE, END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+DIAGRAM = (
+    "<w:r><w:drawing><wp:inline><a:graphic><a:graphicData>"
+    '<dgm:relIds xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" r:dm="d1"/>'
+    "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+)
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def instruction(words: str) -> str:
@@ -16,17 +43,6 @@ def instruction(words: str) -> str:
 
 def raw(inner: str, properties: str = "") -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr>{inner}</w:p>"
-
-
-def box(inner: str) -> str:
-    """A text box as Word writes it: for new readers, and once more for old ones."""
-    new = f"<w:drawing><wp:anchor><a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent>{inner}"
-    new += "</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
-    old = f"<w:pict><v:shape><v:textbox><w:txbxContent>{inner}</w:txbxContent></v:textbox></v:shape></w:pict>"
-    return (
-        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{new}</mc:Choice>'
-        f"<mc:Fallback>{old}</mc:Fallback></mc:AlternateContent></w:r>"
-    )
 
 
 def notes(tag: str, *words: str) -> str:
@@ -91,6 +107,11 @@ def test_fields_show_their_results_also_one_in_another() -> None:
     assert lines(raw(r("Xem ") + whole + simple)) == ["Xem trang bảy ngày 5"]
 
 
+def test_a_field_that_was_never_closed_swallows_nothing() -> None:
+    body = raw(r("Trước") + BEGIN + instruction("REF x") + r("không")) + p("Sau") + raw(END + r("Hết"))
+    assert lines(body) == ["Trước", "Sau", "Hết"]
+
+
 def test_content_controls_links_and_tags_are_words_like_others() -> None:
     inner = f'<w:smartTag w:element="place">{r("Mường Sơn")}</w:smartTag>'
     body = f"<w:sdt><w:sdtPr/><w:sdtContent>{raw(r('Xã ') + inner)}</w:sdtContent></w:sdt>"
@@ -131,6 +152,23 @@ def test_a_text_box_stands_once_after_its_paragraph() -> None:
 
 def test_a_text_box_inside_a_field_is_shown() -> None:
     assert lines(raw(BEGIN + instruction("X") + box(p("Trong hộp")) + END)) == ["Trong hộp"]
+
+
+def test_a_diagram_has_its_words_where_it_stands() -> None:
+    files = parts_of(word(raw(r("Sơ đồ:") + DIAGRAM) + p("Sau")))
+    shapes = "".join(f"<a:p><a:r><a:t>{words}</a:t></a:r></a:p>" for words in ("Trưởng ban", "Phó ban"))
+    space = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    files["word/diagrams/data1.xml"] = f"<dataModel {space}>{shapes}</dataModel>".encode()
+    link = '<Relationship Id="d1" Type="http://x/diagramData" Target="diagrams/data1.xml"/></Relationships>'
+    files["word/_rels/document.xml.rels"] = files["word/_rels/document.xml.rels"].replace(
+        b"</Relationships>", link.encode()
+    )
+    assert read(packed(files)).text.splitlines() == ["Sơ đồ:", "Trưởng ban", "Phó ban", "Sau"]
+
+
+def test_words_kept_in_another_file_inside_are_not_left_out_in_silence() -> None:
+    with pytest.raises(ReadingError, match="phần nhúng"):
+        read(word(p("Kế hoạch") + '<w:altChunk r:id="x"/>'))
 
 
 def test_a_table_of_contents_that_word_made_is_furniture() -> None:

@@ -130,6 +130,17 @@ def cell(words: str = "", properties: str = "") -> str:
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{blocks}</w:tc>"
 
 
+def box(inner: str) -> str:
+    """A text box as Word writes it: for new readers, and once more for old ones."""
+    new = f"<w:drawing><wp:anchor><a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent>{inner}"
+    new += "</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
+    old = f"<w:pict><v:shape><v:textbox><w:txbxContent>{inner}</w:txbxContent></v:textbox></v:shape></w:pict>"
+    return (
+        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{new}</mc:Choice>'
+        f"<mc:Fallback>{old}</mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
 def _root(tag: str, inner: str) -> str:
     return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:{tag} {_SPACES}>{inner}</w:{tag}>'
 

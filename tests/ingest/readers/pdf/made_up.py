@@ -1,4 +1,4 @@
-"""PDF files made for tests: words, lines and boxes where a test wants them; points from the page's upper left corner."""
+"""PDF files made for tests: words and lines where a test wants them, in points from the page's upper left corner."""
 
 from __future__ import annotations
 
@@ -10,8 +10,13 @@ from functools import cache
 from pathlib import Path
 
 import matplotlib
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+import pypdfium2 as pdfium  # type: ignore[import-untyped] # has no types
+import pypdfium2.raw as raw  # type: ignore[import-untyped] # has no types
+
+from ingest.plan import SourceText
+from ingest.readers.limits import Limits
+from ingest.readers.pdf import read_pdf
+from ingest.readers.pdf.page import Word
 
 A4 = (595.0, 842.0)
 
@@ -120,10 +125,38 @@ def plain_file(objects: Sequence[str]) -> bytes:
     for number, body in enumerate(objects, 1):
         places.append(len(out))
         out += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
-    table = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n" + "".join(f"{place:010} 00000 n \n" for place in places)
-    return out + f"{table}trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF".encode("latin-1")
+    count, rows = len(objects) + 1, "".join(f"{place:010} 00000 n \n" for place in places)
+    table = f"xref\n0 {count}\n0000000000 65535 f \n{rows}trailer<</Size {count}/Root 1 0 R>>"
+    return out + f"{table}\nstartxref\n{len(out)}\n%%EOF".encode("latin-1")
 
 
 def stream(content: str, entries: str = "") -> str:
     """A stream object."""
     return f"<<{entries}/Length {len(content)}>>\nstream\n{content}\nendstream"
+
+
+def read(data: bytes, limits: Limits | None = None) -> SourceText:
+    """The file as read."""
+    return read_pdf("tep.pdf", data, "0" * 64, limits or Limits())
+
+
+def cells_of(source: SourceText, table: int = 0) -> dict[tuple[int, int], str]:
+    """The words of each cell of a table, by row and column, lines joined."""
+    return {
+        (cell.row, cell.column): " ".join(" ".join(source.text[s.start : s.end].split()) for s in cell.spans)
+        for cell in source.tables[table].cells
+    }
+
+
+def furniture_of(source: SourceText) -> list[str]:
+    """The words of each piece of furniture."""
+    return [source.text[span.start : span.end] for span in source.furniture]
+
+
+def words_at(x: float, y: float, line: str, size: float = 12, confidence: float = 1.0) -> list[Word]:
+    """A line's words as a page holds them, each letter half as wide as high; ``y`` is where the line stands."""
+    found = []
+    for word in line.split():
+        found.append(Word(word, x, y - 0.85 * size, x + 0.5 * size * len(word), y + 0.2 * size, confidence))
+        x += 0.5 * size * (len(word) + 0.6)
+    return found

@@ -1,0 +1,171 @@
+"""Bodies, people and places that a sentence names, held against a clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from assistant.phrase.grounds import Ground
+from assistant.question import Language
+from assistant.understand.glossary import translate
+from assistant.understand.tables import table
+from ingest import UPPER, BodyMention, body_key, covers, find_bodies, search_key, strip_diacritics, syllables
+
+_CAPITALS = re.compile(rf"[{UPPER}][\w&]*(?:[-'’.]\w+)*(?:\s+[{UPPER}][\w&]*(?:[-'’.]\w+)*)*")
+_LEAD = re.compile(
+    r"chủ trì|đứng đầu|làm đầu mối|đầu mối|vai chính|chịu trách nhiệm chính|lãnh đạo thực hiện"
+    r"|\bleads?\b|\bleading\b|\bled\b|\bin charge\b|\bresponsible\b"
+)
+_PARTNER = re.compile(
+    r"phối hợp|cùng tham gia|tham gia|hỗ trợ|\bcoordinat\w*|\bcooperat\w*|\bsupport\w*|\bassist\w*|\btogether\b|\bjoin\w*"
+)
+_FORWARD = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:bodies|body|agency|agencies|units?)?\s*(?::|là|gồm|với|cùng|bao gồm|thuộc về|by|with|is|are)"
+)
+_DO = re.compile(r"(?:\bdo|\bby|\bgiao|\bgiao cho|\bof|\bwith)\s+$")
+_GAP = 24
+"""Characters between a body and its role: "là cơ quan", "giữ vai trò"."""
+_WHOSE = re.compile(r"(?:của|thuộc|of|of the|'s)\s+$")
+_ANYONE = frozenset(("don vi", "ca nhan", "to chuc", "ca nhan+to chuc", "don vi+to chuc"))
+"""Groups that are nobody in particular."""
+_SPENT = re.compile(
+    r"(?:https?://|www\.)\S+|\b[Qq](?:uý|uarter)\s+[IV]+(?:\s*[,;–-]\s*[IV]+)*|\bQ[1-4]\b|\b\w*\d\w*(?:[/&.-]\w+)*"
+    rf"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+"""What has capitals and is no name, but a figure, a date or a number, which are held against the clause by themselves."""
+
+
+def bodies_named(sentence: str) -> list[BodyMention]:
+    """The bodies that a sentence names; of ``387/KH-UBND`` none."""
+    return [m for m in find_bodies(sentence) if sentence[m.start - 1 : m.start] not in ("/", "-", "&")]
+
+
+def unknown_body(sentence: str, held: Ground, asked: Iterable[str]) -> str:
+    """A body that the clause does not name; empty where there is none.
+
+    A body out of a group that the clause names ("các sở, ban, ngành") counts only where the question asked for it.
+    """
+    asked = set(asked)
+    for mention in bodies_named(sentence):
+        key = mention.key
+        if key in _ANYONE or key in held.bodies or any(covers(key, body) for body in held.bodies):
+            continue
+        if key in asked and any(covers(body, key) for body in held.bodies):
+            continue
+        if search_key(mention.text) in held.key:
+            continue
+        return mention.name
+    return ""
+
+
+def unknown_name(sentence: str, held: Ground, language: Language) -> str:
+    """A name with capitals that the clause does not have; empty where there is none."""
+    for m in _capitals(sentence):
+        words = m.split()
+        if not _stands(words, held, language):
+            return m
+    opening = sentence.lstrip(" “\"'(")
+    for province in table("words")["provinces"]:
+        if opening.startswith(province) and not _stands(province.split(), held, language):
+            return str(province)
+    return ""
+
+
+def _capitals(sentence: str) -> Iterator[str]:
+    """Runs of words with capitals, known bodies cut down to what stands behind their usual name.
+
+    The sentence's first word has its capital from standing first; it is left out where it stands alone, and of a run
+    both readings are weighed (see ``_stands``).
+    """
+    spent = [*_usual(sentence), *(m.span() for m in _SPENT.finditer(sentence))]
+    for start, end in spent:
+        sentence = f"{sentence[:start]}{'·' * (end - start)}{sentence[end:]}"
+    for m in _CAPITALS.finditer(sentence):
+        words = m[0].split()
+        before = sentence[: m.start()].rstrip()
+        if not before or before[-1] in '.!?…:;“"(–-•':
+            words = words[1:]
+        if words:
+            yield " ".join(words)
+
+
+def _usual(sentence: str) -> list[tuple[int, int]]:
+    return [(m.start, m.start + _core(m)) for m in bodies_named(sentence)]
+
+
+def _core(mention: BodyMention) -> int:
+    """Characters of a mention that its key is made of; what follows is a place or another name."""
+    ends = [m.end() for m in re.finditer(r"\S+", mention.text)]
+    return next((end for end in ends if body_key(mention.text[:end].rstrip(",;.")) == mention.key), 0)
+
+
+def _stands(words: list[str], held: Ground, language: Language) -> bool:
+    run = f" {' '.join(syllables(' '.join(words)))} "
+    if not run.strip() or run in held.run:
+        return True
+    bare = strip_diacritics(run)
+    if run == bare and bare in held.bare:
+        return True
+    if language is not Language.ENGLISH:
+        return len(words) == 1 and words[0].casefold() in _FRAME
+    return all(_known_in_english(word, held) for word in words)
+
+
+def _known_in_english(word: str, held: Ground) -> bool:
+    """A word of the glossary is none of a name: English titles and headings have capitals too."""
+    if f" {strip_diacritics(search_key(word))} " in held.bare:
+        return True
+    pieces = translate(f"x {word.lower()}")
+    return all(written == "x" or wordings for written, wordings in pieces)
+
+
+_FRAME = frozenset(
+    ["mục", "phụ", "điểm", "khoản", "kế", "cơ", "theo", "ubnd", "căn", "thời", "nhiệm", "kết", "ngoài", "văn"]
+)
+
+
+def wrong_role(sentence: str, held: Ground) -> str:
+    """A body that is said to lead where it takes part, or the other way round; empty where there is none."""
+    if not held.leads:
+        return ""
+    text = sentence.casefold()
+    cues = sorted(
+        [(m.start(), m.end(), "lead") for m in _LEAD.finditer(text)]
+        + [(m.start(), m.end(), "partner") for m in _PARTNER.finditer(text)]
+    )
+    for mention in bodies_named(sentence) if cues else []:
+        if mention.key in _ANYONE or _WHOSE.search(sentence[: mention.start]):
+            continue
+        leads, helps = _among(mention.key, held.leads), _among(mention.key, held.partners)
+        roles = _roles(text, cues, mention)
+        if roles == {"lead"} and not leads and (helps or _beside(text, cues, mention)):
+            return mention.name
+        if roles == {"partner"} and leads and not helps:
+            return mention.name
+    return ""
+
+
+def _beside(text: str, cues: list[tuple[int, int, str]], mention: BodyMention) -> bool:
+    """Whether nothing but a few small words stands between a body and the word that says it leads."""
+    gaps = [text[mention.end : c[0]] if c[0] >= mention.end else text[c[1] : mention.start] for c in cues]
+    return any(len(gap) <= _GAP and not re.search(r"[.;,]", gap) for gap in gaps)
+
+
+def _among(key: str, keys: Iterable[str]) -> bool:
+    return any(key == one or covers(key, one) or covers(one, key) for one in keys)
+
+
+def _roles(text: str, cues: list[tuple[int, int, str]], mention: BodyMention) -> set[str]:
+    """What the words around a body make it: both where that is not plain."""
+    before = [c for c in cues if c[1] <= mention.start]
+    after = [c for c in cues if c[0] >= mention.end]
+    if not before or not after:
+        return {(before or after)[-1 if before else 0][2]} if before or after else set()
+    last, following = before[-1], after[0]
+    if _FORWARD.match(text, last[1]) or (_DO.search(text[: mention.start]) and last[1] + 12 > mention.start):
+        return {last[2]}
+    if re.search(r"[;.,]|\bvà\b|\bcòn\b|\bwhile\b|\band\b", text[last[1] : mention.start]) and not re.search(
+        r"[;.]", text[mention.end : following[0]]
+    ):
+        return {following[2]}
+    return {last[2], following[2]}
