@@ -41,7 +41,7 @@ class Desk:
             return self._assistant
 
     def answers(self, question: str, plans: Sequence[str], history: Sequence[str]) -> Iterator[Answer]:
-        """The answer; with a chat model the composed one first, then the phrased one as it grows, last the final one."""
+        """The answer; with a chat model the composed one first, the phrased one as it grows, last the final one."""
         if self.phrases:
             yield from self.assistant.stream(question, plans=plans, history=history)
         else:

@@ -147,7 +147,7 @@ def with_tail(text: str, words: Sequence[Token], after: int) -> tuple[int, int]:
             i += len(place)
             end = words[i - 1].end
             break
-    while _adjacent(text, end, words, i) and _is_place(words[i]) and not opens(text[words[i].start :]):
+    while _adjacent(text, end, words, i) and _is_place(words[i]) and not _opens_or_ends(text[words[i].start :]):
         end, i = words[i].end, i + 1
     if _adjacent(text, end, words, i) and text[words[i].start :].lower().startswith(_TAIL_END):
         end, i = words[i + 1].end, i + 2
@@ -162,6 +162,11 @@ def with_tail(text: str, words: Sequence[Token], after: int) -> tuple[int, int]:
         while i < len(words) and words[i].start < end:
             i += 1
     return end, i
+
+
+def _opens_or_ends(rest: str) -> bool:
+    """Whether another body begins here, or the last two syllables of this one: "Ban Tuyên giáo Trung ương"."""
+    return rest.lower().startswith(_TAIL_END) or opens(rest)
 
 
 def _is_place(word: Token) -> bool:

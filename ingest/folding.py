@@ -23,7 +23,7 @@ _KEY_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _NEW_TONES = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
 _OLD_TONES = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
 _TONE_PAIRS = dict(zip(_NEW_TONES, _OLD_TONES, strict=True))
-_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_TONE_PAIRS)})(?!\w)")
+_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_TONE_PAIRS)})(?![\w\u0300-\u036f])")
 # Text in which NFC and the mending of misread letters change nothing: no combining marks, no decomposed letters.
 _PLAIN = re.compile(
     r"[\x00-\xac\xae-\xcf\xd1-\xef\xf1-\u02ff\u1ea0-\u1ef9\u2010-\u2027\u202f-\u205e\u2190-\u21ff\u2264\u2265\u25a0-\u25ff\ue000-\uf8ff]*"

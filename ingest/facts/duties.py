@@ -101,7 +101,7 @@ def read_duties(reading: Reading) -> Iterator[Duty]:
         subject = None if inside and _asks_others(reading, clause, owners) else _subject(reading, clause, inside)
         # "Điều 5. Trách nhiệm của Sở Y tế" says so wherever it stands.
         own = bool(_OWN_DUTIES.match(without_marker(clause.text)[0]))
-        if subject and (inside or own) and (subject.announced or reading.children.get(clause.locator)):
+        if subject and (inside or own) and (subject.announced or _heads(reading, clause)):
             owners[clause.locator] = (subject.names, clause.locator)
         if subject and inside and subject.announced:
             if clause.kind is ClauseKind.PARAGRAPH and clause.parent:
@@ -125,6 +125,16 @@ def read_duties(reading: Reading) -> Iterator[Duty]:
     focal = max((strength for _, strength in found), default=0)
     for duty, strength in found:
         yield replace(duty, focal=focal > 0 and strength == focal)
+
+
+def _heads(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause with words of its own speaks of its body for those under it too.
+
+    After a whole sentence only numbered and dashed items do: an unnumbered paragraph is what comes after the list.
+    """
+    below = reading.children.get(clause.locator, [])
+    ended = clause.text.rstrip("/ ").endswith(".")
+    return any(not ended or child.kind is not ClauseKind.PARAGRAPH for child in below)
 
 
 def _asks_others(reading: Reading, clause: Clause, owners: dict[str, Owner]) -> bool:

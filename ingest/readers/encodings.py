@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from ingest.readers.encodings_capitals import raise_capitals
-from ingest.readers.encodings_syllables import COMMON, is_syllable
-from ingest.readers.encodings_tables import LATIN_CONTROLS, TCVN3, TCVN_VN1, VISCII, VNI, as_western
+from ingest.readers.encodings_syllables import is_common, is_syllable
+from ingest.readers.encodings_tables import LATIN_CONTROLS, TCVN3, TCVN_VN1, VISCII, VNI, as_western, composed
 
 # What parts words; signs that wrong decodings put into words (¹ « ®) do not.
 _WORD = re.compile(r"[^\s\d!-@\[-`{-~\u00a0\u00a7\u00b0\u00b2\u00b3\u00d7\u2010-\u2027\u2030-\u203a\u20ac\ufeff]+")
@@ -71,7 +70,7 @@ def plausible(text: str) -> Plausible:
         if is_syllable(word) and (word.isupper() or word[1:].islower() or len(word) == 1):
             valid += count
             kinds += 1
-            common += count * (unicodedata.normalize("NFC", word.lower()) in COMMON)
+            common += count * is_common(word)
         else:
             invalid += count
     return Plausible(valid, invalid, common, kinds)
@@ -88,7 +87,7 @@ def from_vni(western: str) -> str:
 
 
 def _from_vn1(western: str) -> str:
-    return unicodedata.normalize("NFC", western.translate(TCVN_VN1))
+    return composed(western.translate(TCVN_VN1))
 
 
 def _from_viscii(western: str) -> str:
@@ -97,7 +96,7 @@ def _from_viscii(western: str) -> str:
 
 def _from_1258(western: str) -> str:
     """Tones are combining marks there; put together as every other program writes them today."""
-    return unicodedata.normalize("NFC", western.translate(_CP1258))
+    return composed(western.translate(_CP1258))
 
 
 _CP1258 = {

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
+from ingest.readers.encodings_tables import PARTS, TONES
+
+# Letters of which the shape is a mark of its own where a text is decomposed.
+_SHAPES = {"a\u0302": "â", "e\u0302": "ê", "o\u0302": "ô", "a\u0306": "ă", "o\u031b": "ơ", "u\u031b": "ư"}
+_SHAPED = re.compile("|".join(_SHAPES))
 _RHYMES = (
     "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo ep et "
     "ê êch êm ên ênh êp êt êu i ich im in inh ip it iu ia iêc iêm iên iêng iêp iêt iêu o oc oi om on ong op ot oa oac "
@@ -42,16 +45,29 @@ _COMMON = """
     trách gồm bằng khi nếu phải sẽ đã cần việc như nhằm trước sau quý tiến độ thường xuyên cùng toàn đạt trở lên chỉ
     tỷ lệ trung ương lĩnh vực ngành khu sự tình hình
 """
-COMMON = frozenset(_COMMON.split())
-"""Frequent in any text of an office; no names of places or bodies."""
 
 
 @lru_cache(maxsize=65536)
 def is_syllable(word: str) -> bool:
     """Whether a word (any case, NFC or NFD) is spelt as a Vietnamese syllable: onset, rhyme and a tone that fits it."""
-    parts = unicodedata.normalize("NFD", word.lower())
-    tones = [char for char in parts if char in _TONES]
-    bare = unicodedata.normalize("NFC", "".join(char for char in parts if char not in _TONES))
+    bare, tones = _parts(word)
     if len(tones) > 1 or not _SYLLABLE.fullmatch(bare):
         return False
     return not _STOPPED.search(bare) or (bool(tones) and tones[0] in "\u0301\u0323")
+
+
+@lru_cache(maxsize=65536)
+def is_common(word: str) -> bool:
+    """Whether a word (any case, NFC or NFD) is frequent in any text of an office; no names of places or bodies."""
+    return _parts(word) in _COMMON_PARTS
+
+
+def _parts(word: str) -> tuple[str, str]:
+    """A word's letters without tones, small, and the marks of its tones."""
+    pairs = [PARTS.get(char, (char, "")) for char in word.lower()]
+    bare = "".join(char for char, _ in pairs if char not in TONES)
+    tones = "".join(tone or (char if char in TONES else "") for char, tone in pairs)
+    return _SHAPED.sub(lambda match: _SHAPES[match[0]], bare), tones
+
+
+_COMMON_PARTS = frozenset(map(_parts, _COMMON.split()))

@@ -8,6 +8,7 @@ Unicode after such a misreading.
 from __future__ import annotations
 
 import itertools
+import re
 
 _UNDEFINED = {0x81, 0x8D, 0x8F, 0x90, 0x9D}
 _WESTERN = "".join(chr(b) if b in _UNDEFINED else bytes([b]).decode("cp1252") for b in range(256))
@@ -37,6 +38,28 @@ def _rows(rows: dict[int, str]) -> dict[int, str]:
     return {
         ord(_WESTERN[first + i]): letter for first, row in rows.items() for i, letter in enumerate(row) if letter != "."
     }
+
+
+TONES = "\u0300\u0301\u0309\u0303\u0323"
+"""The marks of the five tones that have one."""
+_TONED_VOWELS = {
+    "a": "àáảãạ", "ă": "ằắẳẵặ", "â": "ầấẩẫậ", "e": "èéẻẽẹ", "ê": "ềếểễệ", "i": "ìíỉĩị",
+    "o": "òóỏõọ", "ô": "ồốổỗộ", "ơ": "ờớởỡợ", "u": "ùúủũụ", "ư": "ừứửữự", "y": "ỳýỷỹỵ",
+}  # fmt: skip
+_SMALL_PARTS = {
+    letter: (vowel, tone)
+    for vowel, letters in _TONED_VOWELS.items()
+    for letter, tone in zip(letters, TONES, strict=True)
+}
+PARTS = _SMALL_PARTS | {letter.upper(): (vowel.upper(), tone) for letter, (vowel, tone) in _SMALL_PARTS.items()}
+"""A letter with a tone: the letter without it, and the tone's mark."""
+_LETTERS = {vowel + tone: letter for letter, (vowel, tone) in PARTS.items()}
+_MARKED = re.compile("|".join(_LETTERS))
+
+
+def composed(text: str) -> str:
+    """Letters of the old code pages and the tones after them put together as every program writes them today."""
+    return _MARKED.sub(lambda match: _LETTERS[match[0]], text)
 
 
 # TCVN 5712:1993, VN3 (fonts .VnTime …, "ABC"): small letters with tones; their capitals are small letters of a capital

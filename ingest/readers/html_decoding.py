@@ -5,11 +5,10 @@ from __future__ import annotations
 import codecs
 import email
 import re
-import unicodedata
 from email.message import Message
 
 from ingest.errors import ReadingError
-from ingest.readers.encodings_tables import as_western
+from ingest.readers.encodings_tables import as_western, composed
 from ingest.readers.kinds import Kind, kind_of
 from ingest.readers.text import text_of
 
@@ -78,7 +77,7 @@ def _in_charset(data: bytes, charset: str) -> str | None:
         try:
             text = pieces.decode(codec)
             # Its tones are marks of their own; put together as `decode` does.
-            return unicodedata.normalize("NFC", text) if codec == "cp1258" else text
+            return composed(text) if codec == "cp1258" else text
         except (UnicodeError, LookupError, TypeError, ValueError):
             continue
     return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped] # has no types
 
-from ingest.readers.office.counting import counted
+from ingest.readers.counting import counted
 
 MARK = "data-mark"
 """Attribute of an item whose mark is known as it was written."""

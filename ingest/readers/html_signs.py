@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from ingest.folding import nfc_words
 
 _SPACE = re.compile(r"\s+")
 
@@ -79,7 +80,7 @@ _ROLES = frozenset(
 
 def folded(text: str) -> str:
     """Words for comparing with the signs: NFC, one space."""
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return nfc_words(_SPACE.sub(" ", text))
 
 
 def is_document_line(words: str) -> bool:

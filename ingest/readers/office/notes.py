@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree  # type: ignore[import-untyped] # has no types
 
-from ingest.readers.office.counting import counted
+from ingest.readers.counting import counted
 from ingest.readers.office.names import W, number, value
 from ingest.readers.office.package import Package
 

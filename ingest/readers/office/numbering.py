@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree  # type: ignore[import-untyped] # has no types
 
-from ingest.readers.office.counting import counted
+from ingest.readers.counting import counted
 from ingest.readers.office.legacy_fonts import decoded, encoding_of
 from ingest.readers.office.names import W, as_number, number, switch, value
 from ingest.readers.office.styles import Numbering, Styles

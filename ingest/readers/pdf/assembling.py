@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ingest.plan import Cell, SourceText, Span
 from ingest.readers.building import SourceBuilder
 from ingest.readers.pdf.furniture import set_furniture_apart
-from ingest.readers.pdf.grid import Grid
+from ingest.readers.pdf.grid import Grid, GridCell
 from ingest.readers.pdf.joining import Part, join_tables
 from ingest.readers.pdf.layout import Laid
 from ingest.readers.pdf.lines import TextLine
@@ -48,25 +48,26 @@ def _put_part(builder: SourceBuilder, table: int, part: Part, cells: dict[tuple[
         row = part.first_row + cell.row - part.head
         column = part.columns[cell.column]
         columns = part.columns[cell.column + cell.columns] - column
-        place = (table, row, column)
-        before = cells.get(place) if part.goes_on and cell.row == part.head else None
-        if before is None and part.goes_on and cell.row == part.head:
-            place, before = _cut(cells, table, row, column) or (place, None)
+        before = _gone_on_with(cells, table, part, cell, row, column)
         if before is None:
-            cells[place] = Cell(row, column, cell.rows, columns, spans)
+            cells[table, row, column] = Cell(row, column, cell.rows, columns, spans)
         else:
             rows = max(before.rows, row - before.row + cell.rows)
-            cells[place] = Cell(before.row, column, rows, before.columns, before.spans + spans)
+            cells[table, before.row, column] = Cell(before.row, column, rows, before.columns, before.spans + spans)
 
 
-def _cut(
-    cells: dict[tuple[int, int, int], Cell], table: int, row: int, column: int
-) -> tuple[tuple[int, int, int], Cell] | None:
-    """The cell that begins further up and reaches down to a row."""
-    for above in range(row - 1, -1, -1):
-        if cell := cells.get((table, above, column)):
-            return ((table, above, column), cell) if cell.row + cell.rows > row else None
-    return None
+def _gone_on_with(
+    cells: dict[tuple[int, int, int], Cell], table: int, part: Part, cell: GridCell, row: int, column: int
+) -> Cell | None:
+    """The cell on the page before that a cell goes on with: its row does, or it is the empty rest of a merged cell."""
+    if cell.row != part.head or row == 0:
+        return None
+    last = row if part.goes_on else row - 1
+    merged = cell.rows > 1 and not cell.lines
+    above = next((cells[table, at, column] for at in range(last, -1, -1) if (table, at, column) in cells), None)
+    if above is None or above.row + above.rows <= last:
+        return None
+    return above if part.goes_on or merged else None
 
 
 def _put_lines(builder: SourceBuilder, lines: Sequence[TextLine]) -> Span:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2  # type: ignore[import-untyped] # has no types
 import pypdfium2.raw as raw  # type: ignore[import-untyped] # has no types
 
 _ASCENT, _DESCENT = 0.85, 0.2  # of a word's box over and under its base line, in sizes of the font
+_ONE_LINE = 1.0  # points between base lines
 _GAP = 0.15  # sizes between two letters: the next word
 _FINE = 256  # pdfium tells places in whole steps: of a point
 _INK = 0.02  # points: smaller shows nothing, a space
@@ -49,16 +50,32 @@ LayerWord = tuple[Glyph, ...]
 
 
 def layer_words(page: pypdfium2.PdfPage) -> list[LayerWord]:
-    """The words of a page's text layer in the order of the file."""
-    words: list[list[Glyph]] = [[]]
-    for glyph in _glyphs(page):
-        if glyph is None:
-            words.append([])
+    """The words of a page's text layer, told by where their letters stand.
+
+    (Pdfium's own order is of no use here: it takes some numbers of glyphs for Arabic letters and turns lines round.)
+    """
+    words: list[list[Glyph]] = []
+    before: Glyph | None = None
+    for glyph in _in_lines(_glyphs(page)):
+        if before is not None and _drawn_twice(before, glyph):
             continue
-        if words[-1] and not _goes_on(words[-1][-1], glyph):
-            words.append([])
-        words[-1].append(glyph)
-    return [tuple(word) for word in words if word]
+        if before is not None and _goes_on(before, glyph):
+            words[-1].append(glyph)
+        else:
+            words.append([glyph])
+        before = glyph
+    return [tuple(word) for word in words]
+
+
+def _in_lines(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """Glyphs from line to line downwards, and from left to right in each."""
+    line: list[Glyph] = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.base):
+        if line and glyph.base - line[-1].base > _ONE_LINE:
+            yield from sorted(line, key=lambda glyph: glyph.left)
+            line = []
+        line.append(glyph)
+    yield from sorted(line, key=lambda glyph: glyph.left)
 
 
 def box_of(word: Sequence[Glyph]) -> tuple[float, float, float, float]:
@@ -68,8 +85,8 @@ def box_of(word: Sequence[Glyph]) -> tuple[float, float, float, float]:
     return left, base - _ASCENT * size, right, base + _DESCENT * size
 
 
-def _glyphs(page: pypdfium2.PdfPage) -> Iterator[Glyph | None]:
-    """Every glyph that shows, and None where there is white space."""
+def _glyphs(page: pypdfium2.PdfPage) -> Iterator[Glyph]:
+    """Every glyph that shows."""
     layer = page.get_textpage()
     fonts = _Fonts()
     x, y = ctypes.c_double(), ctypes.c_double()
@@ -81,7 +98,6 @@ def _glyphs(page: pypdfium2.PdfPage) -> Iterator[Glyph | None]:
             raw.FPDFText_GetCharBox(layer.raw, index, *edges)
             left, right, bottom, top = (edge.value for edge in edges)
             if raw.FPDFText_IsGenerated(layer.raw, index) == 1 or not drawn or min(right - left, top - bottom) < _INK:
-                yield None
                 continue
             code = raw.FPDFText_GetUnicode(layer.raw, index)
             if raw.FPDFText_IsHyphen(layer.raw, index) == 1:
@@ -115,6 +131,11 @@ def _scale(layer: object, index: int) -> float:
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(layer, index, matrix)
     return math.hypot(matrix.c, matrix.d)
+
+
+def _drawn_twice(before: Glyph, here: Glyph) -> bool:
+    """Whether a glyph is the one before it again, a little aside: some programs make bold letters so."""
+    return before.key == here.key and abs(before.left - here.left) < 0.1 * here.size
 
 
 def _goes_on(before: Glyph, here: Glyph) -> bool:

@@ -30,7 +30,7 @@ def gray_of(picture: Colour, dpi: float) -> Gray:
     vivid &= gray < _LIGHT
     if not vivid.any():
         return gray
-    stamp = _stamps(vivid, gray < _BLACK, dpi)
+    stamp = _stamps(vivid, strongest < _BLACK, dpi)
     # Where black letters lie under a stamp the strongest colour is still weak; pure stamp ink is strong in one.
     return np.where(stamp & (strongest > _BLACK), np.uint8(255), gray).astype(np.uint8)
 

@@ -87,14 +87,14 @@ class _Pages:
     def _page(self, number: int) -> Page | Encoded:
         page = self.document[number]
         try:
-            if self.document.formenv and raw.FPDFPage_GetAnnotCount(page.raw):
+            if _draws_more(page):
                 page = self._flattened(page, number)
             return self._words_of(page)
         finally:
             page.close()
 
     def _flattened(self, page: pdfium.PdfPage, number: int) -> pdfium.PdfPage:
-        """The page with what its form fields show drawn on it: signing programs draw number and date in theirs."""
+        """The page with what its form fields and notes show drawn on it: number and date, as signing programs do."""
         if raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
             return page
         page.close()
@@ -119,3 +119,14 @@ class _Pages:
             return False
         self.known.update([word.text for word in fresh])
         return True
+
+
+def _draws_more(page: pdfium.PdfPage) -> bool:
+    """Whether form fields or notes show something on a page beside what it draws itself."""
+    for index in range(raw.FPDFPage_GetAnnotCount(page.raw)):
+        note = raw.FPDFPage_GetAnnot(page.raw, index)
+        kind = raw.FPDFAnnot_GetSubtype(note)
+        raw.FPDFPage_CloseAnnot(note)
+        if kind not in (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP):
+            return True
+    return False

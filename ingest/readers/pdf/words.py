@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise, repeat
 
@@ -20,6 +19,7 @@ from ingest.readers.pdf.page import Rule, Word
 # pdfium ends a line that breaks after a hyphen with this, and begins no new one.
 HYPHEN = "\ufffe"
 _WORD = re.compile(rf"[^\s{HYPHEN}]+{HYPHEN}?|{HYPHEN}")
+_COMBINING = re.compile("[\u0300-\u036f]")
 _QUARTER = math.pi / 2
 # Letters are upright, or turned by quarters, within this angle.
 _STRAIGHT = math.radians(3)
@@ -112,7 +112,8 @@ class TextLayer:
         # FS_RECTF is left, top, right, bottom.
         measures = np.column_stack((origins, matrices[:, :2], size, boxes[:, [0, 3, 2, 1]]))
         # A damaged file may set words beyond all measure; they are off the page then.
-        return np.nan_to_num(measures, nan=_FAR, posinf=_FAR, neginf=-_FAR).clip(-_FAR, _FAR)
+        found: NDArray[np.float64] = np.nan_to_num(measures, nan=_FAR, posinf=_FAR, neginf=-_FAR).clip(-_FAR, _FAR)
+        return found
 
     def _turn(self, turned: int) -> int:
         """Quarter turns clockwise that make most letters upright; ``turned``: as the file says."""
@@ -167,7 +168,7 @@ class TextLayer:
         letters = self._letters(self._starts[index], len(text), self._measures[index, 4])
         parts: list[list[int]] = [[0]]
         for at in range(1, len(letters)):
-            goes_on = unicodedata.combining(text[at]) or _goes_on(letters[at - 1], letters[at])
+            goes_on = _COMBINING.match(text[at]) or _goes_on(letters[at - 1], letters[at])
             if goes_on and not _between(letters[at - 1], letters[at], rules):
                 parts[-1].append(at)
             else:

@@ -28,6 +28,8 @@ Rows = Sequence[Sequence[Cell]]
 
 WIDEST = 60
 """Characters; a column of long texts wraps at this."""
+NARROWEST = 30
+"""Characters; a column whose texts are mostly shorter than the widest wraps at this."""
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 _FIGURE = re.compile(r"[+-]?\d[\d.,]*\s?%?")
 
@@ -52,12 +54,20 @@ def write_xlsx(path: Path, title: str, head: Sequence[str], rows: Rows) -> None:
             if y == 1:
                 cell.font = Font(bold=True)
     for x, name in enumerate(head, start=1):
-        longest = max([len(name) + 4, *(len(shown(row[x - 1])) for row in rows)])  # 4: the filter's arrow
-        sheet.column_dimensions[get_column_letter(x)].width = min(longest + 1, WIDEST)
+        column = sheet.column_dimensions[get_column_letter(x)]
+        column.width = _width(name, [len(shown(row[x - 1])) for row in rows])
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     _lay_out(sheet)
     book.save(path)
+
+
+def _width(name: str, lengths: Sequence[int]) -> int:
+    """Characters that a column is given: what its longest text takes, up to a bound that depends on the usual one."""
+    filled = [length for length in lengths if length]
+    usual = sum(filled) / len(filled) if filled else 0
+    longest = max([len(name) + 4, *lengths])  # 4: the filter's arrow
+    return min(longest + 1, WIDEST if usual > WIDEST else max(NARROWEST, len(name) + 5))
 
 
 def _fill(cell: SheetCell, value: Cell) -> None:
@@ -90,10 +100,12 @@ def _lay_out(sheet: Worksheet) -> None:
 
 
 def shown(value: Cell) -> str:
-    """A cell as people read it: ``30/06/2026``, ``1,200,000``; of a link its words."""
+    """A cell as people read it: ``30/06/2026``, ``1.200.000``; of a link its words."""
     if isinstance(value, Link):
         return value.text
-    return f"{value:%d/%m/%Y}" if isinstance(value, date) else f"{value:,}" if isinstance(value, int) else value
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return f"{value:,}".replace(",", ".") if isinstance(value, int) else value
 
 
 def write_csv(path: Path, title: str, head: Sequence[str], rows: Rows) -> None:

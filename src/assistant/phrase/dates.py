@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
            "november", "december")  # fmt: skip
@@ -15,7 +16,8 @@ _D, _M = r"(?P<d>[0-3]?\d)", r"(?P<m>[01]?\d)"
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "first": 1, "second": 2, "third": 3,
              "fourth": 4}  # fmt: skip
 _EVERY = {
-    "năm": r"(?:h[àằ]ng|mỗi|từng|theo|mỗi một|/) ?năm\b|thường niên|\b(?:annual(?:ly)?|yearly|(?:each|every|per|a) year)\b",
+    "năm": r"(?:h[àằ]ng|mỗi|từng|theo|mỗi một|/) ?năm\b|thường niên"
+    r"|\b(?:annual(?:ly)?|yearly|(?:each|every|per|a) year)\b",
     "quý": r"(?:h[àằ]ng|mỗi|từng|theo) quý\b|\b(?:quarterly|(?:each|every|per|a) quarter)\b",
     "tháng": r"(?:h[àằ]ng|mỗi|từng|/) ?tháng\b|\b(?:monthly|(?:each|every|per|a) month)\b",
     "tuần": r"(?:h[àằ]ng|mỗi|từng) tuần\b|\b(?:weekly|(?:each|every|per|a) week)\b",
@@ -79,8 +81,8 @@ def _side(before: str) -> str:
 
 
 def _years_handed_back(found: Sequence[tuple[int, int, Date]], text: str) -> Iterator[Date]:
-    """ "từ tháng 9 đến tháng 11/2025": the first is of that year too."""
-    for (_, end, date), (start, _, following) in zip(found, found[1:], strict=False):
+    """Years said later: "từ tháng 9 đến tháng 11/2025": the first is of that year too."""
+    for (_, end, date), (start, _, following) in pairwise(found):
         gap = text[end:start]
         if not date.year and not date.other and following.year and len(gap) < 20 and _JOIN.search(gap):
             yield replace(date, year=following.year)

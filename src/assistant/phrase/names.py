@@ -17,10 +17,12 @@ _LEAD = re.compile(
     r"|\bleads?\b|\bleading\b|\bled\b|\bin charge\b|\bresponsible\b"
 )
 _PARTNER = re.compile(
-    r"phối hợp|cùng tham gia|tham gia|hỗ trợ|\bcoordinat\w*|\bcooperat\w*|\bsupport\w*|\bassist\w*|\btogether\b|\bjoin\w*"
+    r"phối hợp|cùng tham gia|tham gia|hỗ trợ"
+    r"|\bcoordinat\w*|\bcooperat\w*|\bsupport\w*|\bassist\w*|\btogether\b|\bjoin\w*"
 )
 _FORWARD = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:bodies|body|agency|agencies|units?)?\s*(?::|là|gồm|với|cùng|bao gồm|thuộc về|by|with|is|are)"
+    r"\s*(?:\([^)]*\)\s*)?(?:bodies|body|agency|agencies|units?)?\s*"
+    r"(?::|là|gồm|với|cùng|bao gồm|thuộc về|by|with|is|are)"
 )
 _DO = re.compile(r"(?:\bdo|\bby|\bgiao|\bgiao cho|\bof|\bwith)\s+$")
 _GAP = 24
@@ -30,9 +32,9 @@ _ANYONE = frozenset(("don vi", "ca nhan", "to chuc", "ca nhan+to chuc", "don vi+
 """Groups that are nobody in particular."""
 _SPENT = re.compile(
     r"(?:https?://|www\.)\S+|\b[Qq](?:uý|uarter)\s+[IV]+(?:\s*[,;–-]\s*[IV]+)*|\bQ[1-4]\b|\b\w*\d\w*(?:[/&.-]\w+)*"
-    rf"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
-"""What has capitals and is no name, but a figure, a date or a number, which are held against the clause by themselves."""
+"""What has capitals and is no name but a figure, a date or a number, held against the clause by themselves."""
 
 
 def bodies_named(sentence: str) -> list[BodyMention]:

@@ -7,9 +7,11 @@ import re
 from ingest import search_key, syllables
 
 _SILENCE = re.compile(
-    r"\b(?:không|chưa|chẳng|không hề) (?:có )?(?:được )?(?:nêu|quy định|đề cập|nói|ghi|xác định|thông tin|dữ liệu|giao|tìm thấy|rõ"
-    r"|phân công|nhắc)\b|\b(?:does|do|did|is|are) not (?:\w+ )?(?:say|state|mention|specif\w+|name|give|set|provide|assign\w*|stated|"
-    r"mentioned|given|named)\b|\bno (?:information|mention|lead body|such)\b|\bnot (?:stated|mentioned|specified)\b"
+    r"\b(?:không|chưa|chẳng|không hề) (?:có )?(?:được )?"
+    r"(?:nêu|quy định|đề cập|nói|ghi|xác định|thông tin|dữ liệu|giao|tìm thấy|rõ|phân công|nhắc)\b"
+    r"|\b(?:does|do|did|is|are) not (?:\w+ )?"
+    r"(?:say|state|mention|specif\w+|name|give|set|provide|assign\w*|stated|mentioned|given|named)\b"
+    r"|\bno (?:information|mention|lead body|such)\b|\bnot (?:stated|mentioned|specified)\b"
 )
 _SILENT_ABOUT = (
     (re.compile(r"không giao riêng|gives it no lead", re.IGNORECASE), re.compile(r"chủ trì|giao|lead")),

@@ -110,16 +110,22 @@ class _Run:
     @property
     def findings_for_the_model(self) -> list[str]:
         """The composed answer's statements, without what speaks to a machine."""
-        return [without_commands(s.line) for s in self._statements]
+        return [s.line for s in self._statements if not self._spoken_to_a_machine(s)]
 
     def _ground(self, number: int) -> Ground:
         citation = self.composed.answer.citations[number - 1]
         own = [s for s in self._statements if number in s.marks]
         headings = self.composed.headings(citation.plan, citation.locator)
         masthead = self.composed.masthead(citation.plan)
+        if without_commands(citation.text) != citation.text:  # what was read out of it is not to be leant on either
+            return ground(citation.label, citation.text, headings, (), masthead)
         made = ground(citation.label, citation.text, headings, (s.text for s in own), masthead)
         leads = _bodies(s for s in own if s.label in LEADING)
         return replace(made, leads=leads, partners=_bodies(s for s in own if s.label == COORDINATING))
+
+    def _spoken_to_a_machine(self, statement: Statement) -> bool:
+        texts = [self.composed.answer.citations[n - 1].text for n in statement.marks]
+        return any(without_commands(text) != text for text in (statement.text, *texts))
 
     def sentences(self, words: Iterator[str]) -> Iterator[Answer]:
         """The answer after each sentence that stands. Raises NoPhrasingError."""

@@ -110,12 +110,23 @@ def test_a_year_keeps_what_lies_in_it_and_says_how_much_has_no_time(run: Run, sa
         assert row["period"]["end"] >= "2026-01-01"
 
 
-def test_what_is_due_ends_in_the_time_asked_for_and_is_done_once(run: Run, sample_library: Path) -> None:
+def test_json_has_the_fact_s_own_fields_beside_its_place(run: Run, sample_library: Path) -> None:
+    for row in rows(run("facts", "bases", "--json", library=sample_library)):
+        assert (row["fact"], row["plan"] != "") == ("basis", True)
+        assert row["kind"] != "basis", "the kind of document"
+        assert row["start"] < row["end"]
+    amounts = run("facts", "money", library=sample_library).stdout
+    assert "180.000.000" in amounts
+
+
+def test_what_is_due_has_to_be_ready_in_the_time_asked_for_once_or_each_year(run: Run, sample_library: Path) -> None:
     due = rows(run("tasks", "--due", "2026-Q2", "--json", library=sample_library))
-    assert due
-    for row in due:
-        assert "2026-04-01" <= row["period"]["end"] <= "2026-06-30"
-        assert not row["period"]["recurring"]
+    once = [row["period"]["end"] for row in due if not row["period"]["recurring"]]
+    yearly = [row["period"]["each_year"][1] for row in due if row["period"]["recurring"]]
+    assert once
+    assert yearly
+    assert all("2026-04-01" <= day <= "2026-06-30" for day in once)
+    assert all("04-01" <= day <= "06-30" for day in yearly)
 
 
 def test_tasks_have_their_first_and_last_day_as_dates(run: Run, sample_library: Path, tmp_path: Path) -> None:

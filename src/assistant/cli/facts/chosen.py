@@ -34,7 +34,7 @@ class Wanted:
     during: Period | None = None
     """A day of the fact's time falls in it."""
     due: Period | None = None
-    """What is done once ends in it."""
+    """The fact has to be ready in it, once or each year; see ``Period.ends_in``."""
     topic: str = ""
     """Words that must all stand in the clause, the fact or the headings above; without diacritics where so typed."""
 
@@ -68,7 +68,7 @@ class Row:
         fact = asdict(self.fact)
         span = fact.pop("span", None) or {"start": self.clause.span.start, "end": self.clause.span.end}
         kind = type(self.fact).__name__.lower()
-        place = {"kind": kind, "plan": self.plan, "number_of_plan": self.number, "locator": fact.pop("locator")}
+        place = {"fact": kind, "plan": self.plan, "number_of_plan": self.number, "locator": fact.pop("locator")}
         where = {"label": self.clause.label, "page": self.clause.page, **span, "link": self.url}
         return {**place, **fact, "period": asdict(self.period) if self.period else None, **where}
 

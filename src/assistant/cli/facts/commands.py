@@ -60,7 +60,7 @@ def _options(filters: tuple[str, ...]) -> list[Callable[[_Decorated], _Decorated
         _DUE: click.option(
             "--due",
             metavar="THỜI_GIAN",
-            help="Chỉ những việc làm một lần phải xong trong: 2026, 2026-Q2, 2026-06, “quý II/2026”.",
+            help="Chỉ những việc phải xong trong: 2026, 2026-Q2, 2026-06, “quý II/2026”.",
         ),
     }
     return [

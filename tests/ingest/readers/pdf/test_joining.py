@@ -85,3 +85,18 @@ def test_tables_with_text_between_them_are_two() -> None:
 
 def test_tables_with_other_columns_are_two() -> None:
     assert len(read(pages([HEAD, row(1)], [row(2)], [50.0, 150.0, 250.0, 350.0, 540.0]).data()).tables) == 2
+
+
+def test_a_merged_cell_goes_on_over_the_pages_edge() -> None:
+    file = part(MadeUp().page(), 600, [HEAD, row(1), row(2)]).done()
+    page = file.page()
+    for y in (60, 140):
+        page.line(50, y, 540, y)
+    page.line(50, 100, 300, 100).line(430, 100, 540, 100)
+    for x in XS:
+        page.line(x, 60, x, 140)
+    page.row(XS, 74, ["3", "Nhiệm vụ thứ ba.", "", "Quý I"]).row(XS, 114, ["4", "Nhiệm vụ thứ tư.", "", "Quý I"])
+    cells = {(c.row, c.column): c.rows for c in read(page.done().data()).tables[0].cells}
+    assert cells[2, 2] == 3
+    assert (3, 2) not in cells
+    assert cells[4, 0] == 1

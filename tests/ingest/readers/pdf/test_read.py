@@ -24,23 +24,24 @@ def signed(field: str) -> bytes:
     """A plan whose number only the appearance of a form field shows."""
     content = stream("BT /F 12 Tf 60 780 Td (So:) Tj ET BT /F 12 Tf 112 780 Td (/KH-UBND) Tj ET "
                      "BT /F 12 Tf 60 700 Td (Noi dung cua ke hoach nay) Tj ET")  # fmt: skip
+    form = "/AcroForm<</Fields[6 0 R]/SigFlags 3>>" if "Widget" in field else ""
     fonts = "/Resources<</Font<</F 5 0 R>>>>"
     shown = stream("BT /F 12 Tf 2 4 Td (123) Tj ET", f"/Type/XObject/Subtype/Form/BBox[0 0 30 20]{fonts}")
     return plain_file(
         [
-            "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R]/SigFlags 3>>>>",
+            f"<</Type/Catalog/Pages 2 0 R{form}>>",
             "<</Type/Pages/Kids[3 0 R]/Count 1>>",
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R{fonts}/Annots[6 0 R]>>",
             content,
             FONT,
-            f"<</Type/Annot/Subtype/Widget{field}/T(so)/F 4/Rect[85 776 115 796]/P 3 0 R/AP<</N 7 0 R>>>>",
+            f"<</Type/Annot{field}/T(so)/F 4/Rect[85 776 115 796]/P 3 0 R/AP<</N 7 0 R>>>>",
             shown,
         ]
     )
 
 
-@pytest.mark.parametrize("field", ["/FT/Sig", "/FT/Tx"])
-def test_what_a_form_field_shows_is_read(field: str) -> None:
+@pytest.mark.parametrize("field", ["/Subtype/Widget/FT/Sig", "/Subtype/Widget/FT/Tx", "/Subtype/FreeText"])
+def test_what_a_form_field_or_a_note_shows_is_read(field: str) -> None:
     assert read(signed(field)).text == "So: 123 /KH-UBND\nNoi dung cua ke hoach nay\n"
 
 
