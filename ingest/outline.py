@@ -24,7 +24,7 @@ from ingest.plan import Clause, ClauseKind, SourceText, Span, Table, Task
 from ingest.sections import SectionReader, Start
 from ingest.tail import read_tail
 
-OUTLINE_VERSION = "3"
+OUTLINE_VERSION = "4"
 """To be raised with every change that gives other clauses: what was read by another version is to be read again."""
 
 

@@ -93,6 +93,7 @@ def read_duties(reading: Reading) -> Iterator[Duty]:
     """
     found: list[tuple[Duty, int]] = []
     owners: dict[str, Owner] = {}
+    told: set[str] = set()  # those of the owners' clauses that are whole sentences
     opened: dict[
         str, Owner
     ] = {}  # by parent: an unnumbered line among its clauses that names a body for those behind it
@@ -101,8 +102,10 @@ def read_duties(reading: Reading) -> Iterator[Duty]:
         subject = None if inside and _asks_others(reading, clause, owners) else _subject(reading, clause, inside)
         # "Điều 5. Trách nhiệm của Sở Y tế" says so wherever it stands.
         own = bool(_OWN_DUTIES.match(without_marker(clause.text)[0]))
-        if subject and (inside or own) and (subject.announced or _heads(reading, clause)):
+        if subject and (inside or own) and (subject.announced or reading.children.get(clause.locator)):
             owners[clause.locator] = (subject.names, clause.locator)
+            if not subject.announced and clause.text.rstrip("/ ").endswith("."):
+                told.add(clause.locator)
         if subject and inside and subject.announced:
             if clause.kind is ClauseKind.PARAGRAPH and clause.parent:
                 opened[clause.parent] = (subject.names, clause.locator)
@@ -119,22 +122,12 @@ def read_duties(reading: Reading) -> Iterator[Duty]:
         elif not inside:
             found += [] if past else _later_sentences(clause, cut, assigned=True)
         elif len(words) > _LEAST_WORDS:
-            names, named = _owner(reading, clause, owners, opened)
+            names, named = _owner(reading, clause, owners, told, opened)
             found += _duties(clause, names, words, words, named)
     # A body that only watches over the plan answers for it where no clause says outright who does.
     focal = max((strength for _, strength in found), default=0)
     for duty, strength in found:
         yield replace(duty, focal=focal > 0 and strength == focal)
-
-
-def _heads(reading: Reading, clause: Clause) -> bool:
-    """Whether a clause with words of its own speaks of its body for those under it too.
-
-    After a whole sentence only numbered and dashed items do: an unnumbered paragraph is what comes after the list.
-    """
-    below = reading.children.get(clause.locator, [])
-    ended = clause.text.rstrip("/ ").endswith(".")
-    return any(not ended or child.kind is not ClauseKind.PARAGRAPH for child in below)
 
 
 def _asks_others(reading: Reading, clause: Clause, owners: dict[str, Owner]) -> bool:
@@ -144,7 +137,11 @@ def _asks_others(reading: Reading, clause: Clause, owners: dict[str, Owner]) -> 
     return any(above.locator in owners for above in reading.above(clause))
 
 
-def _owner(reading: Reading, clause: Clause, owners: dict[str, Owner], opened: dict[str, Owner]) -> Owner:
+def _owner(
+    reading: Reading, clause: Clause, owners: dict[str, Owner], told: set[str], opened: dict[str, Owner]
+) -> Owner:
+    if clause.kind is ClauseKind.PARAGRAPH and clause.parent in told:
+        return (), ""  # behind a whole sentence an unnumbered paragraph begins something else
     for above in reading.above(clause):
         if above.locator in owners:
             return owners[above.locator]

@@ -134,6 +134,12 @@ def test_unknown_bodies_are_known_by_their_head_and_capitals() -> None:
     assert found.name == "Ban Quản lý Khu công nghệ cao Mũi Lạc"
 
 
+@pytest.mark.parametrize("name", ["Ban Tuyên giáo Trung ương", "Hội Nông dân Trung ương", "Ban Kinh tế Trung ương"])
+def test_a_central_body_s_name_ends_with_its_last_syllable(name: str) -> None:
+    (body,) = find_bodies(f"{name} chủ trì, hướng dẫn việc thực hiện.")
+    assert body.name == name
+
+
 def test_a_group_covers_its_parts_and_the_departments() -> None:
     group = body_key("Các sở, ban, ngành và địa phương")
     assert group == "dia phuong+so nganh"

@@ -7,11 +7,12 @@ over a document each glyph stands in many words: the letter most often recognise
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
 from ingest.readers.pdf.decoding_layer import Glyph, LayerWord, Shape, box_of
+from ingest.readers.pdf.decoding_shapes import is_leader
 from ingest.readers.pdf.decoding_votes import Ballot, Key, Reading, elect
 from ingest.readers.pdf.page import Page, Word
 
@@ -50,29 +51,31 @@ class LayerDecoder:
         matched = _matched(layer, ocr)
         if not any(glyphs for _, glyphs in matched):
             return ocr  # the picture was turned or straightened, or the layer is not what it shows
-        clear = {key for key, reading in readings.items() if reading.clear}
-        unclear = {glyph for word in layer for glyph in word if any(one.key not in clear for one in word)}
-        kept: list[Word] = []
-        covered: set[Glyph] = set()
-        for word, glyphs in matched:
-            if word.confidence >= _LEAST_KEPT and (unclear.intersection(glyphs) if glyphs else _has_words(word)):
-                kept.append(word)
-                covered.update(glyphs)
-        words = kept + list(_decoded(layer, covered, readings))
+        # Where the layer holds but a signature's words, the picture's other words are the page's text.
+        mostly = 2 * sum(bool(glyphs) for _, glyphs in matched) >= len(matched)
+        words = [word for word, glyphs in matched if not glyphs and (not mostly or _is_sure(word))]
+        words += _decoded(layer, matched, readings)
         letters = sum(len(word.text) for word in words)
         sure = sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
         return Page(ocr.width, ocr.height, tuple(words), ocr.rules, sure)
 
 
-def _decoded(layer: Iterable[LayerWord], covered: set[Glyph], readings: dict[Key, Reading]) -> Iterable[Word]:
-    """The layer's words, but those glyphs for which recognised words are kept."""
+def _decoded(
+    layer: Iterable[LayerWord], matched: Iterable[tuple[Word, list[Glyph]]], readings: dict[Key, Reading]
+) -> Iterator[Word]:
+    """The layer's words; one with a letter that is not clear as it was recognised, if that is sure."""
+    seen = {tuple(glyphs): word for word, glyphs in matched if word.confidence >= _LEAST_KEPT}
     for word in layer:
-        rest = [glyph for glyph in word if glyph not in covered]
-        if not rest:
-            continue
-        found = [readings.get(glyph.key, Reading(glyph.declared or "\ufffd", _UNSURE)) for glyph in rest]
-        text = "".join(reading.letter for reading in found)
-        yield Word(text, *box_of(rest), confidence=min(reading.share for reading in found))
+        found = [readings.get(glyph.key) or _unread(glyph) for glyph in word]
+        text, sure = "".join(reading.letter for reading in found), min(reading.share for reading in found)
+        if word in seen and not all(reading.clear for reading in found):
+            text, sure = seen[word].text, seen[word].confidence
+        yield Word(text, *box_of(word), confidence=sure)
+
+
+def _unread(glyph: Glyph) -> Reading:
+    """The best guess at a letter that nothing was ever recognised for."""
+    return Reading(glyph.declared or ("…" if is_leader(glyph.shape) else "\ufffd"), _UNSURE)
 
 
 def _matched(layer: Sequence[LayerWord], ocr: Page) -> list[tuple[Word, list[Glyph]]]:
@@ -89,6 +92,6 @@ def _matched(layer: Sequence[LayerWord], ocr: Page) -> list[tuple[Word, list[Gly
     return matched
 
 
-def _has_words(word: Word) -> bool:
-    """Whether something that the layer does not hold is more than a speck."""
-    return sum(char.isalnum() for char in word.text) > 1
+def _is_sure(word: Word) -> bool:
+    """Whether something that the layer does not hold is more than a speck or a stroke of a signature."""
+    return word.confidence >= _LEAST_KEPT and sum(char.isalnum() for char in word.text) > 1

@@ -6,7 +6,7 @@ import ctypes
 import hashlib
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2  # type: ignore[import-untyped] # has no types
 import pypdfium2.raw as raw  # type: ignore[import-untyped] # has no types
@@ -17,6 +17,9 @@ _GAP = 0.15  # sizes between two letters: the next word
 _FINE = 256  # pdfium tells places in whole steps: of a point
 _INK = 0.02  # points: smaller shows nothing, a space
 _HYPHEN = 0x2D
+# A glyph for which the font names no letter: its number, then, may be that of another's letter.
+_UNMAPPED = 0x200000
+_CODES = 0x400000
 
 
 Shape = tuple[float, float, float]
@@ -45,6 +48,8 @@ class Glyph:
         return (self.left + self.right) / 2
 
 
+_BLANK: Shape = (0.0, 0.0, 0.0)
+
 LayerWord = tuple[Glyph, ...]
 """Glyphs that stand side by side without a space."""
 
@@ -56,7 +61,10 @@ def layer_words(page: pypdfium2.PdfPage) -> list[LayerWord]:
     """
     words: list[list[Glyph]] = []
     before: Glyph | None = None
-    for glyph in _in_lines(_glyphs(page)):
+    for glyph in _in_lines(_whole(_glyphs(page))):
+        if glyph.shape == _BLANK:
+            before = None
+            continue
         if before is not None and _drawn_twice(before, glyph):
             continue
         if before is not None and _goes_on(before, glyph):
@@ -65,6 +73,26 @@ def layer_words(page: pypdfium2.PdfPage) -> list[LayerWord]:
             words.append([glyph])
         before = glyph
     return [tuple(word) for word in words]
+
+
+def _whole(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """Glyphs for which pdfium gives two characters, as it does for numbers of Arabic ligatures, as one each."""
+    last: Glyph | None = None
+    for glyph in glyphs:
+        if last is not None and _in_one_place(last, glyph):
+            low, high = sorted((last.key[1], glyph.key[1]))
+            last = replace(last, key=(last.key[0], low * _CODES + high), declared="")
+            continue
+        if last is not None:
+            yield last
+        last = glyph
+    if last is not None:
+        yield last
+
+
+def _in_one_place(one: Glyph, other: Glyph) -> bool:
+    place, shape = (one.left, one.right, one.base, one.key[0]), one.shape
+    return place == (other.left, other.right, other.base, other.key[0]) and shape == other.shape != _BLANK
 
 
 def _in_lines(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
@@ -86,7 +114,7 @@ def box_of(word: Sequence[Glyph]) -> tuple[float, float, float, float]:
 
 
 def _glyphs(page: pypdfium2.PdfPage) -> Iterator[Glyph]:
-    """Every glyph that shows."""
+    """Every glyph that is drawn; those that show nothing have the shape `_BLANK`."""
     layer = page.get_textpage()
     fonts = _Fonts()
     x, y = ctypes.c_double(), ctypes.c_double()
@@ -97,7 +125,7 @@ def _glyphs(page: pypdfium2.PdfPage) -> Iterator[Glyph]:
             drawn = raw.FPDFText_GetTextObject(layer.raw, index)
             raw.FPDFText_GetCharBox(layer.raw, index, *edges)
             left, right, bottom, top = (edge.value for edge in edges)
-            if raw.FPDFText_IsGenerated(layer.raw, index) == 1 or not drawn or min(right - left, top - bottom) < _INK:
+            if raw.FPDFText_IsGenerated(layer.raw, index) == 1 or not drawn:
                 continue
             code = raw.FPDFText_GetUnicode(layer.raw, index)
             if raw.FPDFText_IsHyphen(layer.raw, index) == 1:
@@ -112,7 +140,12 @@ def _glyphs(page: pypdfium2.PdfPage) -> Iterator[Glyph]:
                 round((y.value - bottom) / size, 3),
                 round((right - left) / size, 3),
             )
-            said = chr(code) if raw.FPDFText_HasUnicodeMapError(layer.raw, index) == 0 and 0x20 < code < 0x7F else ""
+            if raw.FPDFText_HasUnicodeMapError(layer.raw, index) == 1:
+                said, code = "", code + _UNMAPPED
+            else:
+                said = chr(code) if 0x20 < code < 0x7F else ""
+            if min(right - left, top - bottom) < _INK:
+                shape = _BLANK
             yield Glyph((fonts.name(drawn), code), begin, end, base, size, shape, said)
     finally:
         layer.close()

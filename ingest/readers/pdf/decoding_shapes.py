@@ -56,6 +56,11 @@ class Outlines:
         return any(values and abs(median(values) - own) > _SAME for values, own in expected)
 
 
+def is_leader(shape: Shape) -> bool:
+    """Whether a glyph is three dots on the base line: recognition makes any number of full stops of a row of them."""
+    return 0.05 < shape[0] < 0.16 and shape[1] < 0.05 and shape[2] > 0.6
+
+
 def outlines(shapes: Mapping[tuple[str, int], Shape], letters: Mapping[tuple[str, int], str]) -> dict[str, Outlines]:
     """For each typeface, the shapes of those letters that are known. Keys are fonts and glyph numbers."""
     known: dict[str, list[tuple[str, Shape]]] = defaultdict(list)

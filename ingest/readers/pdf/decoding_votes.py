@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -32,6 +33,7 @@ _TAKEN_IN_FAMILY = 0.3
 _MISSHAPEN = 1.0  # the typeface's other letters say that it looks otherwise
 _LEAST_SHIFTED = 6
 _BLOCKS = ((0x21, 0x7F), (0x1EA0, 0x1EFA))  # in which fonts keep Unicode's order
+_USUAL = 100  # words of the dictionary that a usual syllable stands in
 _MOST_CONTEXTS = 60
 _PUNCTUATION = ".,;:!?()[]\"'“”‘’-–…/"
 
@@ -209,10 +211,12 @@ def _top(votes: Counter[str]) -> str:
 
 
 def _is_word(text: str) -> float:
+    """How likely a word is Vietnamese, 0 to 1: usual syllables more than rare ones."""
     bare = text.strip(_PUNCTUATION).lower()
     if not bare or not is_syllable(bare):
         return 0.0
-    return 1.0 if bare in syllable_counts() else 0.3
+    count = syllable_counts()[bare]
+    return 0.6 + 0.4 * min(1.0, math.log1p(count) / math.log(_USUAL)) if count else 0.3
 
 
 def _base(letter: str) -> str:

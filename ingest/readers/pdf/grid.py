@@ -19,6 +19,8 @@ _SLIPPED = 9.0
 _COVERED = 0.6
 # A rule that reaches this far past the outermost border leaves a column or row open there.
 _OPEN = 12.0
+# What has more is a drawing: rules across times upright ones on a page, and cells of a grid.
+_MOST_CROSSINGS, _MOST_CELLS = 2_000_000, 20_000
 
 
 @dataclass(slots=True)
@@ -91,7 +93,7 @@ def _clusters(rules: Sequence[Rule]) -> list[list[Rule]]:
     boxes = np.array([(rule.left, rule.top, rule.right, rule.bottom) for rule in rules])
     flat = boxes[:, 2] - boxes[:, 0] >= boxes[:, 3] - boxes[:, 1]
     across, upright = np.flatnonzero(flat), np.flatnonzero(~flat)
-    if not len(across) or not len(upright):
+    if not 0 < len(across) * len(upright) <= _MOST_CROSSINGS:
         return []
     a, u = boxes[across][:, None], boxes[upright][None]
     meets = (a[..., 0] - _MEET <= u[..., 2]) & (u[..., 0] <= a[..., 2] + _MEET)
@@ -125,7 +127,7 @@ def _grid(rules: Sequence[Rule]) -> Grid | None:
     borders = _opened(borders, left, right)
     cut_above, cut_below = top < edges[0] - _OPEN, bottom > edges[-1] + _OPEN
     edges = _opened(edges, top, bottom)
-    if len(borders) < 3 or len(edges) < 2:
+    if len(borders) < 3 or len(edges) < 2 or len(borders) * len(edges) > _MOST_CELLS:
         return None
     walls = _walls(edges, borders, [(r.left, r.right, r.top, r.bottom) for r in upright])
     floors = _walls(borders, edges, [(r.top, r.bottom, r.left, r.right) for r in across]).T

@@ -70,14 +70,15 @@ def find_grid(ink: Mask, dpi: float) -> Grid:
     return Grid(np.asarray(lines, dtype=np.uint8), tables)
 
 
-def erase_lines(gray: Gray, ink: Mask, lines: Mask) -> tuple[Gray, Mask]:
+def erase_lines(gray: Gray, ink: Mask, lines: Mask, dpi: float) -> tuple[Gray, Mask]:
     """The picture and its ink without the ruling lines; strokes of letters that cross a line are closed again."""
     import cv2
 
     left = cv2.bitwise_and(ink, cv2.bitwise_not(lines))
     # A stroke that comes out on both sides of an erased line goes on through it.
-    mended = cv2.morphologyEx(left, cv2.MORPH_CLOSE, np.ones((7, 1), np.uint8))
-    mended = cv2.bitwise_or(mended, cv2.morphologyEx(left, cv2.MORPH_CLOSE, np.ones((1, 7), np.uint8)))
+    through = round(_THICKEST * dpi)
+    mended = cv2.morphologyEx(left, cv2.MORPH_CLOSE, np.ones((through, 1), np.uint8))
+    mended = cv2.bitwise_or(mended, cv2.morphologyEx(left, cv2.MORPH_CLOSE, np.ones((1, through), np.uint8)))
     crossing = (lines > 0) & (mended > 0)
     cleared = np.where((lines > 0) & ~crossing, np.uint8(255), gray)
     return cleared.astype(np.uint8), np.where(crossing, mended, left).astype(np.uint8)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.readers.pdf.aligned import find_aligned
+from ingest.readers.pdf.blanks import without_filled_blanks
 from ingest.readers.pdf.columns import in_order
 from ingest.readers.pdf.grid import Grid, find_grids
 from ingest.readers.pdf.lines import TextLine, rows_of, turned_lines, unbroken
@@ -45,11 +46,12 @@ def lay_out(page: Page, before: Laid | None = None) -> Laid:
         upright = [word for word in page.words if not word.angle]
         page = replace(page, words=(*upright, *turned_lines([word for word in turned if not word.angle % 90])))
     stamp, words = without_stamps(page.words)
-    if stamp:
+    dots, words = without_filled_blanks(words)
+    if stamp or dots:
         page = replace(page, words=tuple(words))
     grids, words = find_grids(page)
     laid = Laid(page.width, page.height, _in_order(grids, words, _open_table(before)), scanned=page.scanned)
-    laid.feet += stamp
+    laid.feet += stamp + dots
     if askew:
         laid.feet.append(" ".join(word.text for word in askew))
     return laid

@@ -113,7 +113,7 @@ def _read(gray: Gray, scale: float, dpi: float, deadline: float, size: tuple[flo
         ink = ink_of(gray)
     gray, ink = without_specks(gray, ink, dpi)
     grid = find_grid(ink, dpi)
-    gray, ink = erase_lines(gray, ink, grid.lines)
+    gray, ink = erase_lines(gray, ink, grid.lines, dpi)
     zoom = _zoom(ink, dpi)
     seen = [*_outside(gray, ink, grid, dpi, zoom, deadline), *_inside(gray, ink, grid, dpi, zoom, deadline)]
     words = tuple(

@@ -35,10 +35,10 @@ def clean_words(seen: Sequence[Seen], ink: Gray, dpi: float) -> list[Seen]:
 
 
 def _is_remains(one: Seen) -> bool:
-    if any(char.isalnum() for char in one.text):
-        return False
     if _REMAINS.issuperset(one.text) and len(one.text) < 3:
         return one.confidence < _SURE_SIGN or one.text in {"|", "_", "ˆ", "`", "´", "^"}
+    if any(char.isalnum() for char in one.text):
+        return False
     return one.confidence < _LEAST_SIGN
 
 

@@ -11,7 +11,7 @@ from ingest.readers.pdf.syllables import is_syllable
 _FEW_WORDS = 5
 _MOST_STRANGE = 0.02
 """Share of letters outside the alphabet: told all broken layers of 464 real PDFs from sound ones."""
-_LEAST_LETTERS = 40
+_LEAST_LETTERS = 100
 _MOST_UNSPEAKABLE = 0.5
 _LEAST_MARKED = 20
 _ALPHABET = frozenset(

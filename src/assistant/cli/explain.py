@@ -58,7 +58,13 @@ _READERS = {
     "term": "giải thích từ ngữ",
     "meta": "phần đầu, cuối văn bản",
 }
-_STEPS = {"understand": "hiểu câu hỏi", "retrieve": "tìm", "read": "đọc", "compose": "soạn câu trả lời"}
+_STEPS = {
+    "understand": "hiểu câu hỏi",
+    "retrieve": "tìm",
+    "read": "đọc",
+    "compose": "soạn câu trả lời",
+    "phrase": "diễn đạt",
+}
 _SCORES = (("relevance", "Liên quan"), ("coverage", "Đủ ý"), ("words", "Từ ngữ"), ("meaning", "Ngữ nghĩa"))
 _WITHOUT = "từ ngữ và ngữ nghĩa"
 
@@ -109,12 +115,23 @@ def print_explanation(answer: Answer) -> None:
             _cited(answer),
             figures=(4, 5, 6, 7),
         )
+    if "phrase" in how:
+        _title("Mô hình ngôn ngữ")
+        _print_phrasing(how["phrase"])
     steps = (f"{_STEPS.get(step, step)} {_figure(ms, 1)}" for step, ms in how["took_ms"].items())
     output().print(f"Thời gian (mili giây): {'; '.join(steps)}; tất cả {_figure(answer.took_ms, 1)}.", soft_wrap=True)
 
 
 def _title(words: str) -> None:
     output().print(f"\n{words}", style="bold", soft_wrap=True)
+
+
+def _print_phrasing(phrase: Mapping[str, Any]) -> None:
+    """Which model was asked, and which of its sentences do not stand in what they cite."""
+    asked = "diễn đạt câu trả lời" if phrase.get("asked", True) else "không được hỏi đến"
+    output().print(f"{phrase['model']}: {asked}.", soft_wrap=True)
+    if left_out := phrase.get("left_out"):
+        show_table(["Câu bị bỏ", "Vì sao"], ((each["sentence"], each["why"]) for each in left_out))
 
 
 def _understood(how: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

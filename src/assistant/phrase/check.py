@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from assistant.phrase.figures import Said, said
 from assistant.phrase.grounds import Ground, together
+from assistant.phrase.mixing import mixed_up
 from assistant.phrase.names import bodies_named, unknown_body, unknown_name, wrong_role
 from assistant.phrase.polarity import polarity_fault
 from assistant.phrase.sentences import Sentence
@@ -24,11 +25,13 @@ _LONGEST = 700
 _LEAST = {Language.VIETNAMESE: 0.7, Language.ENGLISH: 0.55}
 """Share of a sentence's words of meaning that its clauses, or the question, must hold."""
 _QUOTED = re.compile(r"“([^“”]*)”|\"([^\"]*)\"|‘([^‘’]{12,})’")
-_NUMBER_WORDS = re.compile(
-    r"\b(?:hai|ba|bốn|tư|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|ngàn|triệu|tỷ|chục|rưỡi|một nửa|gấp đôi|gấp ba"
+_W = (
+    r"(?:hai|ba|bốn|sáu|bảy|tám|chín|mười|mươi|mốt|lăm|trăm|nghìn|ngàn|triệu|tỷ(?! lệ)|tỉ(?! lệ)|chục|rưỡi|nửa"
+    r"|gấp đôi|gấp"
     r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred"
-    r"|half|double|twice|triple|dozen)\b"
+    r"|half|double|twice|triple|dozen)"
 )
+_NUMBER_WORDS = re.compile(rf"\b{_W}(?:[ -](?:năm|một|tư|{_W}))*(?: (?:tháng|quý|tuần|ngày|giờ|lần|đồng)\b)?(?!\w)")
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "two": 2, "three": 3,
            "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
            "twelve": 12}  # fmt: skip
@@ -72,7 +75,8 @@ def fault(sentence: Sentence, case: Case) -> str:
         or _named("body", unknown_body(text, held, case.asked))
         or _named("role", wrong_role(_without_quotes(text), held))
         or _named("name", unknown_name(_without_quotes(text), held, case.language))
-        or polarity_fault(text, held.text, case.composed)
+        or polarity_fault(text, held.text, held.named, case.composed)
+        or mixed_up(text, sentence.marks, case.grounds)
         or _words(text, held, case)
     )
 
@@ -117,7 +121,7 @@ def _exact(text: str, held: Ground) -> str:
             return (
                 f"figure not in its clauses: {', '.join(map(str, figure.values))} {figure.bound} {figure.unit}".strip()
             )
-    return _number_words(text, held, here)
+    return _number_words(text, held)
 
 
 def _of_plan(text: str, held: Ground) -> Said:
@@ -135,16 +139,16 @@ def _of_plan(text: str, held: Ground) -> Said:
     return Said(tuple(figures), tuple(dates))
 
 
-def _number_words(text: str, held: Ground, here: Said) -> str:
-    """Numbers in words: they stand in the clause, in words or digits, or count the bodies that the sentence names."""
+def _number_words(text: str, held: Ground) -> str:
+    """Numbers in words: they stand so in the clause, or as a figure, or count the bodies that the sentence names."""
     rest = search_key(_without_quotes(text))
-    bodies = len(find_bodies(text))
+    bodies = len(bodies_named(text))
     for m in _NUMBER_WORDS.finditer(rest):
-        if re.search(rf"\b{m[0]}\b", held.key):
+        if re.search(rf"(?<!\w){re.escape(m[0])}(?!\w)", held.key):
             continue
         if re.search(r"\d\s*$", rest[: m.start()]):  # "96,4 tỷ" is a figure, and was held against the clause
             continue
-        count = _COUNTS.get(m[0])
+        count = _COUNTS.get(m[0].split()[0]) if len(re.findall(_W, m[0])) == 1 else None
         if count is not None and (count == bodies or any(count in f.values for f in held.said.figures)):
             continue
         return _named("number", m[0])

@@ -12,7 +12,7 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
 _MONTH = rf"(?P<name>{'|'.join(f'{m}|{m[:3]}' for m in _MONTHS)}|sept)\.?"
 _Y = r"(?P<y>(?:19|20)\d\d)(?!\d)"
 _OF = rf"(?:\s*(?:/|,|-|năm|of)?\s*{_Y})?"
-_D, _M = r"(?P<d>[0-3]?\d)", r"(?P<m>[01]?\d)"
+_D, _M = r"(?P<d>\d?\d)", r"(?P<m>\d?\d)"
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "first": 1, "second": 2, "third": 3,
              "fourth": 4}  # fmt: skip
 _EVERY = {
@@ -68,8 +68,7 @@ def take_dates(text: str) -> tuple[list[Date], str]:
     found: list[tuple[int, int, Date]] = []
     for pattern, read in _KINDS:
         for m in pattern.finditer(text):
-            dates = [d for d in read(m) if d.month <= 12 and d.day <= 31]
-            found += [(m.start(), m.end(), replace(d, side=_side(text[: m.start()]))) for d in dates]
+            found += [(m.start(), m.end(), replace(d, side=_side(text[: m.start()]))) for d in read(m)]
         text = pattern.sub(lambda m: "·" * len(m[0]), text)
     found.sort(key=lambda one: one[:2])
     return [*(date for _, _, date in found), *_years_handed_back(found, text)], text
@@ -107,7 +106,7 @@ def _quarters(m: re.Match[str]) -> list[Date]:
     year = int(m.groupdict().get("y") or 0)
     return [
         Date(year, quarter=_QUARTERS[one])
-        for one in re.findall(r"\b(?:i{1,3}|iv|[1-4]|first|second|third|fourth)\b", m["list"])
+        for one in re.findall(r"\b0?(i{1,3}|iv|[1-4]|first|second|third|fourth)\b", m["list"])
     ]
 
 
@@ -115,7 +114,7 @@ def _again(name: str) -> Callable[[re.Match[str]], list[Date]]:
     return lambda m: [Date(other=name)]
 
 
-_Q = r"(?:iv|i{1,3}|[1-4])(?!\w)"
+_Q = r"(?:iv|i{1,3}|0?[1-4])(?!\w)"
 _MORE = r"\s*(?:,|;|-|và|đến|and)\s*"
 _KINDS = (
     (re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)"), _numeric),

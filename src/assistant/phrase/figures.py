@@ -16,6 +16,9 @@ _LINK = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+")
 _DOCUMENT = re.compile(
     r"(?<![\w/])\d{1,5}[a-zđ]?(?:/\d{4})?(?:/|-)(?=[^\W\d_]*[a-zđ])[^\W\d_]{1,6}\d{0,2}(?:[-/&][^\W\d_]{1,12}\d{0,2})*"
 )
+_YEARS = re.compile(
+    r"(?<![\d/])((?:19|20)\d\d)\s*(?:-|đến|tới|to|until|and|và)\s*(?:hết\s*)?(?:năm\s*)?((?:19|20)\d\d)(?!\d)"
+)
 _CODE = re.compile(r"(?<![\w.,/])(?=\w*\d)(?=\w*[^\W\d_])\w+(?:-\w+)*")
 _PLACE_IN_TEXT = re.compile(r"\b[ivx]{1,5}(?:\.\d{1,2})+|\b\d{1,2}(?:\.\d{1,2}){2,}(?![\d.])")
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
@@ -59,6 +62,9 @@ _FROM = re.compile(r"(?<!\w)(?:từ|from)\s+$")
 _OR_MORE = re.compile(r"[^.;,]{0,14}?(?:trở lên|or more|or above|or higher|and above|and over)\b")
 _OR_LESS = re.compile(r"[^.;,]{0,14}?(?:trở xuống|or less|or fewer|or below)\b")
 
+_BEHIND = 50
+"""Characters behind a document's number in which its date stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -82,7 +88,7 @@ class Said:
     figures: tuple[Figure, ...] = ()
     dates: tuple[Date, ...] = ()
     exact: frozenset[str] = field(default=frozenset())
-    """Document numbers, codes (``5s``), links and numbers of clauses, each as a key."""
+    """Document numbers, codes (``5s``), links, numbers of clauses and stretches of years, each as a key."""
 
 
 def said(text: str) -> Said:
@@ -91,11 +97,24 @@ def said(text: str) -> Said:
     exact: set[str] = set()
     for pattern in (_LINK, _DOCUMENT):
         rest = _take(pattern, rest, exact)
+    exact.update(f"{m[1]}-{m[2]}" for m in _YEARS.finditer(rest))
     dates, rest = take_dates(rest)
     rest = _take(_PLACE_IN_TEXT, rest, exact)
     figures = _figures(rest)
     _take(_CODE, _without_units(rest), exact)
     return Said(tuple(figures), tuple(dates), frozenset(exact))
+
+
+def dated_documents(text: str) -> list[tuple[str, Date]]:
+    """Document numbers with the date that stands behind each ("36/QĐ-TTg ngày 11/01/2021"), as keys."""
+    key = search_key(text)
+    found = []
+    numbers = list(_DOCUMENT.finditer(key))
+    for i, m in enumerate(numbers):
+        until = numbers[i + 1].start() if i + 1 < len(numbers) else len(key)
+        dates, _ = take_dates(key[m.end() : min(m.end() + _BEHIND, until)])
+        found += [(document_key(m[0]), dates[0])] if dates else []
+    return found
 
 
 def document_key(number: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,6 +11,9 @@ from assistant.phrase.commands import without_commands
 from assistant.phrase.figures import Said, said
 from assistant.understand.short_forms import write_out
 from ingest import Masthead, find_bodies, search_key, strip_diacritics, syllables
+
+_NUMBERED = re.compile(r"^\s*(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]+(?:\.\d{1,3})*|[a-zđ])[.)]|[IVXLC]+(?:\.\d+)*)\s+")
+_LEVEL = re.compile(r"\b(?:tỉnh|huyện|quận|xã|phường|thành phố|thị xã|thị trấn|đặc khu|trung ương)\b")
 
 
 @dataclass(frozen=True)
@@ -36,36 +40,49 @@ class Ground:
         return "\n".join((*self.headings, self.text, self.around))
 
     @property
-    def _named(self) -> str:
-        """The plans' own names, beside the words."""
+    def named(self) -> str:
+        """The words, the clause's label and the plan's own name."""
         heads = [" ".join((h.kind, h.number, h.title, h.issuer, h.place, h.period)) for h in self.mastheads]
         return "\n".join((self.words, self.label, *heads))
 
     @cached_property
     def said(self) -> Said:
         """Figures, dates and document numbers of the words; numbers of clauses and of plans count too."""
-        own, names = said(self.words), said(self._named)
+        own, names = said(self.words), said(self.named)
         return Said(own.figures, own.dates, names.exact)
 
     @cached_property
     def of_plans(self) -> Said:
         """Those of the plans' own names, which only say which plan it is."""
-        return said(self._named)
+        return said(self.named)
 
     @cached_property
     def bodies(self) -> frozenset[str]:
         """Keys of the bodies named."""
-        return frozenset(m.key for m in find_bodies(self._named))
+        return frozenset(self.levels)
+
+    @cached_property
+    def bodies_in_words(self) -> frozenset[str]:
+        """Those named in the words, not only in the plan's name."""
+        return frozenset(m.key for m in find_bodies(self.words))
+
+    @cached_property
+    def levels(self) -> dict[str, frozenset[str]]:
+        """Of each body named, by key, the levels of government that it is named with ("tỉnh")."""
+        found: dict[str, frozenset[str]] = {}
+        for mention in find_bodies(self.named):
+            found[mention.key] = found.get(mention.key, frozenset()) | levels_of(mention.text)
+        return found
 
     @cached_property
     def key(self) -> str:
         """The words' and names' search key."""
-        return search_key(self._named)
+        return search_key(self.named)
 
     @cached_property
     def run(self) -> str:
         """Its single words in order, with a space on either side of each."""
-        return f" {' '.join(syllables(self._named))} "
+        return f" {' '.join(syllables(self.named))} "
 
     @cached_property
     def bare(self) -> str:
@@ -75,18 +92,34 @@ class Ground:
     @cached_property
     def syllables(self) -> frozenset[str]:
         """The single words, short forms also written out."""
-        return frozenset((*syllables(self._named), *syllables(write_out(self.key))))
+        return frozenset((*syllables(self.named), *syllables(write_out(self.key))))
 
 
-def ground(label: str, text: str, headings: Iterable[str], around: Iterable[str], masthead: Masthead) -> Ground:
+def levels_of(name: str) -> frozenset[str]:
+    """The words for a level of government in a body's name."""
+    return frozenset(m[0] for m in _LEVEL.finditer(search_key(name)))
+
+
+def ground(
+    label: str, locator: str, text: str, headings: Iterable[str], around: Iterable[str], masthead: Masthead
+) -> Ground:
     """The ground of a clause, from what stands in the documents."""
     return Ground(
         label,
-        without_commands(text),
-        tuple(map(without_commands, headings)),
+        without_commands(_without_number(text, locator)),
+        tuple(without_commands(_without_number(heading, "")) for heading in headings),
         "\n".join(map(without_commands, around)),
         (masthead,),
     )
+
+
+def _without_number(text: str, locator: str) -> str:
+    """A clause without its own number, which is no figure that it states: of an annex row the one in its locator."""
+    bare = _NUMBERED.sub("", text, count=1)
+    row = re.match(r"(?:\d{1,3}\.)*(\d{1,3})\s+", bare)
+    if bare == text and row and row[1] == re.split(r"[.~]", locator)[-1]:
+        return bare[row.end() :]
+    return bare
 
 
 def together(grounds: Iterable[Ground]) -> Ground:

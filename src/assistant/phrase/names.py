@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from assistant.phrase.grounds import Ground
+from assistant.phrase.grounds import Ground, levels_of
 from assistant.question import Language
 from assistant.understand.glossary import translate
 from assistant.understand.tables import table
@@ -18,7 +18,7 @@ _LEAD = re.compile(
 )
 _PARTNER = re.compile(
     r"phối hợp|cùng tham gia|tham gia|hỗ trợ"
-    r"|\bcoordinat\w*|\bcooperat\w*|\bsupport\w*|\bassist\w*|\btogether\b|\bjoin\w*"
+    r"|\bcoordinat\w*|\bcooperat\w*|\bsupport\w*|\bassist\w*|\btogether\b"
 )
 _FORWARD = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:bodies|body|agency|agencies|units?)?\s*"
@@ -28,6 +28,10 @@ _DO = re.compile(r"(?:\bdo|\bby|\bgiao|\bgiao cho|\bof|\bwith)\s+$")
 _GAP = 24
 """Characters between a body and its role: "là cơ quan", "giữ vai trò"."""
 _WHOSE = re.compile(r"(?:của|thuộc|of|of the|'s)\s+$")
+_ISSUING = re.compile(
+    r"[^.;,]{0,30}?\b(?:giao|yêu cầu|đặt|đề ra|quy định|ban hành|xác định|nêu|ký"
+    r"|assigns?|sets?|requires?|issued|plans?)\b|'s\b"
+)
 _ANYONE = frozenset(("don vi", "ca nhan", "to chuc", "ca nhan+to chuc", "don vi+to chuc"))
 """Groups that are nobody in particular."""
 _SPENT = re.compile(
@@ -50,14 +54,40 @@ def unknown_body(sentence: str, held: Ground, asked: Iterable[str]) -> str:
     asked = set(asked)
     for mention in bodies_named(sentence):
         key = mention.key
-        if key in _ANYONE or key in held.bodies or any(covers(key, body) for body in held.bodies):
+        if key in _ANYONE:
+            continue
+        if (key in held.bodies or any(covers(key, body) for body in held.bodies)) and not (
+            _only_issuer(key, held) and not _naming_a_plan(sentence, mention)
+        ):
+            if _another_level(mention, held):
+                return mention.name
             continue
         if key in asked and any(covers(body, key) for body in held.bodies):
             continue
-        if search_key(mention.text) in held.key:
+        if search_key(mention.text) in search_key(held.words):
             continue
         return mention.name
     return ""
+
+
+def _only_issuer(key: str, held: Ground) -> bool:
+    """Whether a body stands in the plan's name alone, as the one that issued it."""
+    return not any(covers(key, body) for body in held.bodies_in_words)
+
+
+def _naming_a_plan(sentence: str, mention: BodyMention) -> bool:
+    """Whether a body is named as the one whose plan it is, or that sets, assigns or issues something by it."""
+    before, after = sentence[: mention.start], sentence[mention.end :]
+    return bool(_WHOSE.search(before) or _ISSUING.match(after))
+
+
+def _another_level(mention: BodyMention, held: Ground) -> bool:
+    """Whether a body is named with a level of government that the clause, or else the plan's place, does not have."""
+    levels = levels_of(mention.text)
+    known = frozenset[str]().union(*(of for key, of in held.levels.items() if covers(mention.key, key)))
+    if not known:
+        known = levels_of(" ".join(f"{head.place} {head.issuer}" for head in held.mastheads))
+    return bool(levels - known)
 
 
 def unknown_name(sentence: str, held: Ground, language: Language) -> str:
@@ -144,7 +174,18 @@ def wrong_role(sentence: str, held: Ground) -> str:
             return mention.name
         if roles == {"partner"} and leads and not helps:
             return mention.name
-    return ""
+    return _english_leader(sentence, cues, held)
+
+
+def _english_leader(sentence: str, cues: list[tuple[int, int, str]], held: Ground) -> str:
+    """A name in English words right before "leads", where the sentence names none of the bodies that lead."""
+    first = next((c for c in cues if c[2] == "lead"), None)
+    if first is None or not sentence[first[0] : first[1]].isascii():
+        return ""
+    if any(_among(m.key, held.leads) for m in bodies_named(sentence)):
+        return ""
+    names = [m for m in _CAPITALS.finditer(sentence[: first[0]]) if " " in m[0] and first[0] - m.end() <= _GAP]
+    return names[-1][0] if names else ""
 
 
 def _beside(text: str, cues: list[tuple[int, int, str]], mention: BodyMention) -> bool:

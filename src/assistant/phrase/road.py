@@ -102,7 +102,7 @@ class _Run:
         self._case = Case(
             self.grounds,
             composed.question.language,
-            composed.question.text,
+            f"{composed.question.text} {composed.question.words}",
             composed.answer.text,
             composed.question.bodies,
         )
@@ -118,8 +118,9 @@ class _Run:
         headings = self.composed.headings(citation.plan, citation.locator)
         masthead = self.composed.masthead(citation.plan)
         if without_commands(citation.text) != citation.text:  # what was read out of it is not to be leant on either
-            return ground(citation.label, citation.text, headings, (), masthead)
-        made = ground(citation.label, citation.text, headings, (s.text for s in own), masthead)
+            return ground(citation.label, citation.locator, citation.text, headings, (), masthead)
+        around = (s.text for s in own)
+        made = ground(citation.label, citation.locator, citation.text, headings, around, masthead)
         leads = _bodies(s for s in own if s.label in LEADING)
         return replace(made, leads=leads, partners=_bodies(s for s in own if s.label == COORDINATING))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -72,3 +73,19 @@ def test_no_question_leaves_a_name_of_the_code_s_in_what_is_said(
 
 def test_an_answer_without_a_trace_has_no_explanation(explained: Explain) -> None:
     assert explained(Answer("Hỏi", "Đáp")) == "Không có ghi chép về cách trả lời.\n"
+
+
+def test_sentences_of_a_model_that_were_left_out_are_told_with_the_reason(
+    assistant: Assistant, explained: Explain
+) -> None:
+    answer = assistant.ask(QUESTION)
+    phrase = {
+        "model": "thử",
+        "asked": True,
+        "left_out": [{"sentence": "Sở Y tế chủ trì.", "why": "không có trong căn cứ"}],
+    }
+    said = explained(replace(answer, trace={**answer.trace, "phrase": phrase}))
+    assert "thử: diễn đạt câu trả lời." in said
+    assert re.search(r"Sở Y tế chủ trì\. +không có trong căn cứ", said)
+    unasked = {"model": "thử", "asked": False}
+    assert "không được hỏi đến" in explained(replace(answer, trace={**answer.trace, "phrase": unasked}))

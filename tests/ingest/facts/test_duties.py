@@ -235,3 +235,23 @@ def test_a_task_s_own_words_may_give_it_to_a_body(facts_of: Reader, words: str, 
 def test_what_a_body_has_done_is_no_duty(facts_of: Reader, heading: str, words: str) -> None:
     top = heading.partition(".")[0]
     assert duties(facts_of({top: heading, f"{top}.1": "1. Đào tạo", f"{top}.1.-1": words})) == []
+
+
+def test_a_paragraph_behind_a_body_s_whole_sentence_is_not_its_duty_but_items_are(facts_of: Reader) -> None:
+    found = duties(
+        facts_of(
+            {
+                "IV": "IV. TỔ CHỨC THỰC HIỆN",
+                "IV.1": "1. Sở Y tế chủ trì mở lớp tập huấn.",
+                "IV.1.a": "a) Biên soạn tài liệu tập huấn.",
+                "IV.1.p1": "Nghị quyết này được phổ biến đến từng thôn.",
+                "IV.2": "2. Sở Nội vụ.",
+                "IV.2.p1": "Bố trí cán bộ phụ trách công tác này.",
+            }
+        )
+    )
+    assert [(d.locator, d.body) for d in found] == [
+        ("IV.1", "Sở Y tế"),
+        ("IV.1.a", "Sở Y tế"),
+        ("IV.2.p1", "Sở Nội vụ"),
+    ]

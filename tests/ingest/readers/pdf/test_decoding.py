@@ -126,8 +126,16 @@ def test_a_glyph_seen_once_stays_as_it_was_recognised() -> None:
 def test_words_that_the_layer_does_not_hold_are_kept_if_they_are_sure() -> None:
     decoder = learnt(*[("kho", "kho")] * 4)
     sure, unsure = seen("1105", left=300.0), seen("x~", left=400.0, confidence=0.2)
-    page = decoder.decode([drawn("kho")], Page(595, 842, (seen("kho"), sure, unsure)))
-    assert sorted(word.text for word in page.words) == ["1105", "kho"]
+    words = (seen("kho"), seen("kho", left=200.0), sure, unsure)
+    page = decoder.decode([drawn("kho"), drawn("kho", left=200.0)], Page(595, 842, words))
+    assert sorted(word.text for word in page.words) == ["1105", "kho", "kho"]
+
+
+def test_a_scan_with_a_few_words_in_its_layer_keeps_all_that_was_recognised() -> None:
+    decoder = learnt(*[("kho", "kho")] * 4)
+    scan = tuple(seen(text, left=left, confidence=0.3) for text, left in (("-", 200), ("1", 250), ("tạm", 300)))
+    page = decoder.decode([drawn("kho")], Page(595, 842, (seen("kho"), *scan)))
+    assert sorted(word.text for word in page.words) == ["-", "1", "kho", "tạm"]
 
 
 def test_a_page_whose_layer_is_elsewhere_is_left_as_recognised() -> None:

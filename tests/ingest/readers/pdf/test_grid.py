@@ -6,7 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from tests.ingest.readers.pdf.made_up import MadeUp, cells_of, read
+from ingest.readers.pdf.grid import find_grids
+from ingest.readers.pdf.page import Page, Rule
+from tests.ingest.readers.pdf.made_up import MadeUp, cells_of, read, words_at
 
 XS = [50, 90, 250, 400, 540]
 YS = [100, 130, 170, 210]
@@ -98,3 +100,13 @@ def test_rules_inside_a_form_draw_a_table_too() -> None:
     sheet = outer.page()
     sheet.page.insert_obj(form)
     assert cells_of(read(sheet.done().data()))[1, 3] == "c"
+
+
+@pytest.mark.parametrize("count", [300, 3_000])
+def test_a_drawing_of_many_lines_is_no_table(count: int) -> None:
+    places = [n * 1_000 / count for n in range(count)]
+    rules = [Rule(0, place, 1_000, place) for place in places] + [Rule(place, 0, place, 1_000) for place in places]
+    words = words_at(60, 100, "Chú thích của bản vẽ")
+    grids, rest = find_grids(Page(1_000, 1_000, tuple(words), tuple(rules)))
+    assert grids == []
+    assert rest == words
