@@ -14,6 +14,8 @@ def short_name(head: Masthead, plan_id: str) -> str:
     """A plan as people call it: ``Kế hoạch 439/KH-UBND của UBND thành phố Huế``."""
     kind = head.kind[:1].upper() + head.kind[1:] if head.kind else "Văn bản"
     of = head.issuer or head.place
+    if head.place and head.place.split(" ", 1)[-1].casefold() not in of.casefold():
+        of = f"{of} {head.place}"
     of = of.replace("Ủy ban nhân dân", "UBND")
     return " ".join(part for part in (kind, head.number, f"của {of}" if of else plan_id) if part)
 

@@ -28,6 +28,7 @@ _MARGIN = 0.15  # of points between the best letter and the next
 # Points besides the votes' share (0 to 1).
 _SPOKEN = 0.8  # all its words become Vietnamese
 _SHIFTED = 0.8  # it lies as far from the glyph's number as most letters about it do
+_AGAIN = 0.4  # the same, for words that stand elsewhere in the document
 _TAKEN = 0.6  # another glyph of the font clearly is that letter
 _TAKEN_IN_FAMILY = 0.3
 _MISSHAPEN = 1.0  # the typeface's other letters say that it looks otherwise
@@ -178,9 +179,19 @@ class _Election:
         good = total = 0.0
         for word, count in self.contexts[key].most_common(_MOST_CONTEXTS):
             letters = (letter if at == key else self._letter(at) for at in word)
-            good += count * _is_word("".join(letters))
+            text = _bare("".join(letters))
+            good += count * (_is_word(text) + _AGAIN * (text in self._vocabulary))
             total += count
         return good / total if total else 0.0
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        """Words of the document of which every letter is clear."""
+        words = {word for counts in self.contexts.values() for word in counts}
+        clear = self._clear
+        return frozenset(
+            _bare("".join(clear[key] for key in word)) for word in words if all(key in clear for key in word)
+        )
 
     def _letter(self, key: Key) -> str:
         return self.readings[key].letter if key in self.readings else _UNKNOWN
@@ -210,12 +221,16 @@ def _top(votes: Counter[str]) -> str:
     return votes.most_common(1)[0][0]
 
 
+def _bare(text: str) -> str:
+    """A word's letters, whatever its case and the punctuation about it."""
+    return text.strip(_PUNCTUATION).lower()
+
+
 def _is_word(text: str) -> float:
     """How likely a word is Vietnamese, 0 to 1: usual syllables more than rare ones."""
-    bare = text.strip(_PUNCTUATION).lower()
-    if not bare or not is_syllable(bare):
+    if not text or not is_syllable(text):
         return 0.0
-    count = syllable_counts()[bare]
+    count = syllable_counts()[text]
     return 0.6 + 0.4 * min(1.0, math.log1p(count) / math.log(_USUAL)) if count else 0.3
 
 

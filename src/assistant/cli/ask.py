@@ -23,10 +23,17 @@ if TYPE_CHECKING:
 @plan_option
 @click.option("--after", "history", multiple=True, metavar="CÂU", help="Câu đã hỏi trước đó; dùng được nhiều lần.")
 @click.option("--json", "as_json", is_flag=True, help="In ra một đối tượng JSON.")
+@click.option("--explain", is_flag=True, help="In cả cách hiểu câu hỏi, điều tìm được và vì sao dẫn.")
 @llm_option
 @library_option
 def ask(
-    question: str, plans: tuple[str, ...], history: tuple[str, ...], as_json: bool, llm: str | None, library: Path
+    question: str,
+    plans: tuple[str, ...],
+    history: tuple[str, ...],
+    as_json: bool,
+    explain: bool,
+    llm: str | None,
+    library: Path,
 ) -> None:
     """Trả lời một câu hỏi, kèm các điều khoản làm căn cứ."""
     from assistant import Assistant, answer_json
@@ -41,8 +48,12 @@ def ask(
             answer = _as_it_comes(answers, live=sys.stdout.isatty() and not as_json)
     if as_json:
         click.echo(json.dumps(answer_json(answer), ensure_ascii=False))
-    else:
-        _print_answer(answer)
+        return
+    _print_answer(answer)
+    if explain:
+        from assistant.cli.explain import print_explanation
+
+        print_explanation(answer)
 
 
 def _as_it_comes(answers: Iterator[Answer], *, live: bool) -> Answer:

@@ -147,8 +147,8 @@ def _figures(text: str) -> list[Figure]:
     figures = []
     for i, (m, values, scale_, unit_, end) in enumerate(found):
         if not unit_ and scale_ == 1 and i + 1 < len(found):
-            between = _RANGE.fullmatch(text[end : found[i + 1][0].start()])
-            if between:
+            between = _RANGE.match(text, end)
+            if between and between.end() == found[i + 1][0].start():
                 scale_, unit_ = found[i + 1][2], found[i + 1][3]
         bound = _bound(text, m.start(), end, is_range=bool(_RANGE.match(text, end)))
         figures.append(Figure(frozenset(v * scale_ for v in values), unit_, bound))

@@ -79,7 +79,7 @@ def _settings(environ: Mapping[str, str]) -> dict[str, Any]:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8")).get("llm", {})
     except FileNotFoundError:
-        if environ.get("KEHOACH_CONFIG"):
+        if path == Path(environ.get("KEHOACH_CONFIG", "")):
             raise ChatModelError(f"{path}: không có tệp cài đặt này ($KEHOACH_CONFIG).") from None
         return {}
     except (OSError, ValueError) as error:
