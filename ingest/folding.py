@@ -68,6 +68,26 @@ def clean(text: str, span: Span | None = None, furniture: Iterable[Span] = ()) -
     return _join_figures("".join(out), starts, ends, text)
 
 
+def composed(text: str) -> str:
+    """The text with each letter and its marks as one character, where Unicode has one (NFC)."""
+    return unicodedata.normalize("NFC", text)
+
+
+def decomposed(text: str) -> str:
+    """The text with each mark as a character of its own behind its letter (NFD)."""
+    return unicodedata.normalize("NFD", text)
+
+
+def is_control(char: str) -> bool:
+    """Whether a character is a control character, or none that Unicode knows."""
+    return unicodedata.category(char) in {"Cc", "Cn"}
+
+
+def is_letter(char: str) -> bool:
+    """Whether a character is a letter or a mark on one."""
+    return unicodedata.category(char)[0] in "LM"
+
+
 def nfc_words(text: str) -> str:
     """The clean words of a text of which no offsets are needed."""
     if "\n" not in text and _PLAIN.fullmatch(text):

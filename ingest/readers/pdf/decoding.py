@@ -6,11 +6,11 @@ over a document each glyph stands in many words: the letter most often recognise
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
+from ingest.folding import composed
 from ingest.readers.pdf.decoding_layer import Glyph, LayerWord, Shape, box_of
 from ingest.readers.pdf.decoding_shapes import is_leader
 from ingest.readers.pdf.decoding_votes import Ballot, Key, Reading, elect
@@ -36,7 +36,7 @@ class LayerDecoder:
         self._words += [tuple(glyph.key for glyph in word) for word in layer]
         self._shapes.update({glyph.key: glyph.shape for word in layer for glyph in word})
         for word, glyphs in _matched(layer, ocr):
-            text = unicodedata.normalize("NFC", word.text)
+            text = composed(word.text)
             if glyphs:
                 self._ballots.append(Ballot(tuple(glyph.key for glyph in glyphs), text, word.confidence**2))
 

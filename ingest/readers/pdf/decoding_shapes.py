@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from statistics import median
 
+from ingest.folding import decomposed
 from ingest.readers.pdf.decoding_layer import Shape
 
 _SAME = 0.025  # sizes of the font
@@ -71,5 +71,5 @@ def outlines(shapes: Mapping[tuple[str, int], Shape], letters: Mapping[tuple[str
 
 
 def _parts(letter: str) -> tuple[str, str]:
-    decomposed = unicodedata.normalize("NFD", letter)
-    return decomposed[0], decomposed[1:]
+    parts = decomposed(letter)
+    return parts[0], parts[1:]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
 
+from ingest.folding import decomposed
 from ingest.readers.pdf.decoding_layer import Shape
 from ingest.readers.pdf.decoding_shapes import Outlines, family_of, outlines
 from ingest.readers.pdf.syllables import is_syllable, syllable_counts
@@ -235,7 +235,7 @@ def _is_word(text: str) -> float:
 
 
 def _base(letter: str) -> str:
-    return {"đ": "d", "Đ": "D"}.get(letter, unicodedata.normalize("NFD", letter)[0])
+    return {"đ": "d", "Đ": "D"}.get(letter, decomposed(letter)[0])
 
 
 def _marked_letters() -> dict[str, set[str]]:

@@ -8,11 +8,11 @@ never in a name, a figure or a number of a document.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
+from ingest.folding import composed
 from ingest.readers.pdf.syllables import dictionary, is_syllable, syllable_counts, syllable_pairs, tone_of, without_tone
 
 _CORE = re.compile(r"[^\W\d_]+")
@@ -54,7 +54,7 @@ def _may_change(core: str) -> bool:
 
 def _mended(core: str, left: str, right: str) -> str | None:
     """The one syllable that makes a word with a neighbour, if this one makes none."""
-    own, before, after = (unicodedata.normalize("NFC", part.lower()) for part in (core, left, right))
+    own, before, after = (composed(part.lower()) for part in (core, left, right))
     known = syllable_pairs()
     if (before, own) in known or (own, after) in known:
         return None

@@ -56,7 +56,7 @@ class Recogniser:
         except (OcrMissing, OcrLate) as error:
             why = "lớp chữ của tệp PDF bị hỏng" if layer.words else "tệp PDF là ảnh chụp, không có lớp chữ"
             raise ReadingError(self.name, f"{why}; {error.problem}", error.remedy) from error
-        if layer.rules and (layer.width, layer.height) == (recognised.width, recognised.height):
+        if layer.words and layer.rules and (layer.width, layer.height) == (recognised.width, recognised.height):
             recognised = replace(recognised, rules=layer.rules)  # as drawn, not as seen in the picture
         glyphs = layer_words(page) if layer.words else []
         if not glyphs:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
+from ingest.folding import composed, is_control, is_letter
 from ingest.readers.pdf.page import Page
 from ingest.readers.pdf.syllables import is_syllable
 
@@ -36,7 +36,7 @@ def needs_ocr(page: Page, has_images: bool) -> bool:
 
 def is_rubbish(page: Page) -> bool:
     """Whether the page's words are not what a reader of the page sees."""
-    words = [unicodedata.normalize("NFC", word.text) for word in page.words]
+    words = [composed(word.text) for word in page.words]
     return strange_share(words) > _MOST_STRANGE or _unspeakable(words)
 
 
@@ -44,10 +44,9 @@ def strange_share(words: list[str]) -> float:
     """Share of letters (and of control characters, which stand for letters) outside the Vietnamese alphabet, 0 to 1."""
     letters = strange = 0
     for char in "".join(words).lower():
-        category = unicodedata.category(char)
-        if (category in {"Cc", "Cn"} and char != "\ufffe") or char == "\ufffd":
+        if (is_control(char) and char != "\ufffe") or char == "\ufffd":
             letters, strange = letters + 1, strange + 1
-        elif category[0] in "LM" and char not in _SIGNS:
+        elif is_letter(char) and char not in _SIGNS:
             letters, strange = letters + 1, strange + (char not in _ALPHABET)
     # Two strange letters on a page with few are a formula or a foreign name.
     return strange / max(letters, _LEAST_LETTERS)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from functools import cache
 from itertools import pairwise
+
+from ingest.folding import composed, decomposed
 
 _ONSET = "ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx]"
 # Vowels by what may follow them.
@@ -24,12 +25,12 @@ _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, h�
 def is_syllable(text: str) -> bool:
     """Whether a string can be one written Vietnamese syllable, whatever its case."""
     bare, tones = [], []
-    for char in unicodedata.normalize("NFD", text.lower()):
+    for char in decomposed(text.lower()):
         if char in _TONES:
             tones.append(char)
         else:
             bare.append(char)
-    match = _SYLLABLE.fullmatch(unicodedata.normalize("NFC", "".join(bare)))
+    match = _SYLLABLE.fullmatch(composed("".join(bare)))
     if match is None or len(tones) > 1:
         return False
     # A syllable that ends in a stop has sắc or nặng, never another tone or none.
@@ -38,12 +39,12 @@ def is_syllable(text: str) -> bool:
 
 def tone_of(text: str) -> str:
     """Its tone marks, as combining characters."""
-    return "".join(char for char in unicodedata.normalize("NFD", text) if char in _TONES)
+    return "".join(char for char in decomposed(text) if char in _TONES)
 
 
 def without_tone(text: str) -> str:
     """The same letters without tone marks; ê, ơ, đ stay."""
-    return unicodedata.normalize("NFC", "".join(c for c in unicodedata.normalize("NFD", text) if c not in _TONES))
+    return composed("".join(c for c in decomposed(text) if c not in _TONES))
 
 
 @cache
@@ -52,7 +53,7 @@ def dictionary() -> tuple[tuple[str, ...], ...]:
     from underthesea.corpus import viet_dict_74K  # type: ignore[import-untyped] # has no types
 
     words: list[str] = viet_dict_74K.words
-    return tuple(tuple(unicodedata.normalize("NFC", word.lower()).split()) for word in words)
+    return tuple(tuple(composed(word.lower()).split()) for word in words)
 
 
 @cache

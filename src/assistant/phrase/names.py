@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from assistant.phrase.grounds import Ground, levels_of
 from assistant.question import Language
@@ -25,6 +26,7 @@ _FORWARD = re.compile(
     r"(?::|là|gồm|với|cùng|bao gồm|thuộc về|by|with|is|are)"
 )
 _DO = re.compile(r"(?:\bdo|\bby|\bgiao|\bgiao cho|\bof|\bwith)\s+$")
+_ENGLISH_AFTER = re.compile(r"(?:\s+(?:coordinat|lead|support|assist|report|cooperat|take|work|must|will)\w*)+$")
 _GAP = 24
 """Characters between a body and its role: "là cơ quan", "giữ vai trò"."""
 _WHOSE = re.compile(r"(?:của|thuộc|of|of the|'s)\s+$")
@@ -42,8 +44,20 @@ _SPENT = re.compile(
 
 
 def bodies_named(sentence: str) -> list[BodyMention]:
-    """The bodies that a sentence names; of ``387/KH-UBND`` none."""
-    return [m for m in find_bodies(sentence) if sentence[m.start - 1 : m.start] not in ("/", "-", "&")]
+    """The bodies that a sentence names; of ``387/KH-UBND`` none, and "at most" is not the ministry (MoST)."""
+    return [
+        _trimmed(m)
+        for m in find_bodies(sentence)
+        if sentence[m.start - 1 : m.start] not in ("/", "-", "&") and not re.fullmatch(r"[a-z]{1,5}", m.text)
+    ]
+
+
+def _trimmed(mention: BodyMention) -> BodyMention:
+    """A body without the English words behind it: "Trường Đại học Hạc Giang coordinates"."""
+    text = _ENGLISH_AFTER.sub("", mention.text)
+    if text == mention.text:
+        return mention
+    return replace(mention, end=mention.start + len(text), text=text, key=body_key(text), name=text)
 
 
 def unknown_body(sentence: str, held: Ground, asked: Iterable[str]) -> str:

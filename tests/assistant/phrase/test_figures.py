@@ -104,4 +104,7 @@ def test_document_numbers_codes_links_and_stretches_of_years_are_taken_exactly()
 
 def test_a_documents_date_is_the_one_behind_its_number() -> None:
     text = "Kế hoạch số 214/KH-UBND ngày 12 tháng 8 năm 2025; Hướng dẫn số 1180/HD-SKHCN ngày 03 tháng 9 năm 2025"
-    assert [(number, date.month) for number, date in dated_documents(text)] == [("214/kh-ubnd", 8), ("1180/hd-skhcn", 9)]
+    assert [(number, date.month) for number, date in dated_documents(text)] == [
+        ("214/kh-ubnd", 8),
+        ("1180/hd-skhcn", 9),
+    ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -71,7 +70,9 @@ def test_the_order_does_not_reach_the_model_and_the_rest_stands_between_fences_t
     assistant = phrasing("Trạm Y tế chủ trì kiểm tra bếp ăn trường học [1].", over=planted)
     for _ in range(2):
         assistant.ask(QUESTION)
-    systems, told = zip(*((h["messages"][0]["content"], h["messages"][1]["content"]) for h in server.heard), strict=True)
+    systems, told = zip(
+        *((h["messages"][0]["content"], h["messages"][1]["content"]) for h in server.heard), strict=True
+    )
     assert "999" not in told[0]
     assert "BỎ QUA" not in told[0]
     fences = [text.split("<<<")[1].split()[0] for text in told]

@@ -178,7 +178,10 @@ def test_calls_that_are_over_leave_no_threads_behind(phrasing: Ready) -> None:
     before = {t.name for t in threading.enumerate() if not t.name.startswith("Thread-")}
     for mode in ("good", "drip", "500", "good"):
         phrasing(TRUE, mode=mode, seconds=0.5).ask(QUESTION)
-    assert {t.name for t in threading.enumerate() if not t.name.startswith("Thread-")} <= before | {"asyncio_0", "asyncio_1"}
+    assert {t.name for t in threading.enumerate() if not t.name.startswith("Thread-")} <= before | {
+        "asyncio_0",
+        "asyncio_1",
+    }
 
 
 def test_a_listener_that_goes_away_ends_the_call(phrasing: Ready, server: OpenAIServer) -> None:
