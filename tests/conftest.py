@@ -13,6 +13,16 @@ from ingest import read_plan
 ROOT = Path(__file__).resolve().parents[1]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_chat_model() -> Iterator[None]:
+    """No chat model that is set up on this machine is asked, but by tests that set one up themselves."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("KEHOACH_CONFIG", "KEHOACH_LLM_URL", "KEHOACH_LLM_KEY", "KEHOACH_LLM_SECONDS"):
+            patch.delenv(name, raising=False)
+        patch.setenv("KEHOACH_LLM", "none")
+        yield
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real plans and their gold beside the checkout."""

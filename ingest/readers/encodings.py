@@ -13,8 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ingest.readers.encodings_capitals import raise_capitals
-from ingest.readers.encodings_syllables import is_common, is_syllable
 from ingest.readers.encodings_tables import LATIN_CONTROLS, TCVN3, TCVN_VN1, VISCII, VNI, as_western, composed
+from ingest.readers.syllables import is_common, is_syllable
 
 # What parts words; signs that wrong decodings put into words (¹ « ®) do not.
 _WORD = re.compile(r"[^\s\d!-@\[-`{-~\u00a0\u00a7\u00b0\u00b2\u00b3\u00d7\u2010-\u2027\u2030-\u203a\u20ac\ufeff]+")

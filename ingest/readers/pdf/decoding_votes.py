@@ -12,7 +12,8 @@ from functools import cached_property
 from ingest.folding import decomposed
 from ingest.readers.pdf.decoding_layer import Shape
 from ingest.readers.pdf.decoding_shapes import Outlines, family_of, outlines
-from ingest.readers.pdf.syllables import is_syllable, syllable_counts
+from ingest.readers.pdf.syllables import syllable_counts
+from ingest.readers.syllables import is_syllable
 
 Key = tuple[str, int]
 """A font, and a glyph's number in it."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.readers.pdf.page import Word
-from ingest.readers.pdf.syllables import is_syllable
+from ingest.readers.syllables import is_syllable
 
 # pdfium's sign for a hyphen at which a line breaks.
 HYPHEN = "\ufffe"

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from ingest.folding import composed
-from ingest.readers.pdf.syllables import dictionary, is_syllable, syllable_counts, syllable_pairs, tone_of, without_tone
+from ingest.readers.pdf.syllables import dictionary, syllable_counts, syllable_pairs, tone_of, without_tone
+from ingest.readers.syllables import is_syllable
 
 _CORE = re.compile(r"[^\W\d_]+")
 _OPENING, _CLOSING = frozenset("([\"“‘'"), frozenset(".,;:)]\"”’'")

@@ -6,7 +6,7 @@ import re
 
 from ingest.folding import composed, is_control, is_letter
 from ingest.readers.pdf.page import Page
-from ingest.readers.pdf.syllables import is_syllable
+from ingest.readers.syllables import is_syllable
 
 _FEW_WORDS = 5
 _MOST_STRANGE = 0.02

@@ -48,7 +48,7 @@ def bodies_named(sentence: str) -> list[BodyMention]:
     return [
         _trimmed(m)
         for m in find_bodies(sentence)
-        if sentence[m.start - 1 : m.start] not in ("/", "-", "&") and not re.fullmatch(r"[a-z]{1,5}", m.text)
+        if sentence[m.start - 1 : m.start] not in ("/", "-", "&") and m.text != "most"
     ]
 
 

@@ -29,6 +29,8 @@ MOST_CITATIONS = 12
 """Answers that cite more clauses are lists, which stay as they are."""
 _LONGEST = 6000
 """Characters that a model may say."""
+_ENOUGH = 1500
+"""Characters of sentences kept from which nobody would read on."""
 _REPEATS = 3
 """Times that a model may say a sentence again before it is taken to go round in circles."""
 
@@ -139,7 +141,7 @@ class _Run:
                         repeats += 1
                     elif self._stands(sentence):
                         yield self._so_far()
-                if repeats >= _REPEATS or length > _LONGEST:
+                if repeats >= _REPEATS or length > _LONGEST or len(_joined(self.kept)) > _ENOUGH:
                     break
             else:
                 for sentence in splitter.close():

@@ -23,8 +23,8 @@ _AFTER_QU = (
     "ych yên yêt ynh yt yp"
 )
 _AFTER_GI = (
-    "a ac ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăt âm ân ât âu ây eo e o oc oi ong ông ôi ô ơ ơi u ui "
-    "un ư ưa ương ươ ươc êng êt"
+    "a ac ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăt âc âm ân ât âu ây e em eo êng êt êu o oc oi ong ông ôi ôt ô "
+    "ơ ơi u uc ui un up ư ưa ưt ương ươ ươc ươm"
 )
 _SYLLABLE = re.compile(
     r"(?:(?:b|c(?![ieêy])|ch|d|đ|g(?![eê])|gh(?=[ieê])|h|k(?=[ieêy])|kh|l|m|n|ng(?![ieê])|ngh(?=[ieê])|nh|p|ph|r|s|t|"
