@@ -34,12 +34,17 @@ class Sources:
         return self._texts[plan]
 
     def covers(self, citation: Mapping[str, Any], quote: Quote) -> bool:
-        """Whether the citation covers at least half of the quote."""
+        """Whether the citation covers at least half of the quote.
+
+        A trace's hit holds no words; its offsets are the library's own, as the text is that they are looked up in.
+        """
         if citation["plan"] != quote.plan:
             return False
         text = self.text(quote.plan)
-        if text is None or quote.plan in self._by_words:
+        if "text" in citation and (text is None or quote.plan in self._by_words):
             return len(citation["text"]) <= LONGEST and holds(citation["text"], quote.quote)
+        if text is None:
+            return False
         start, end = citation["start"], citation["end"]
         return end - start <= LONGEST and text.covered_by(start, end, quote)
 

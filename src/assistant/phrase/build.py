@@ -41,7 +41,7 @@ def build(model: ChatModel) -> BaseChatModel:
         ) from error
     except Exception as error:
         said = " ".join(str(error).split())
-        said = said if len(said) <= 200 else f"{said[:200]}…"
+        said = said.rstrip(".") if len(said) <= 200 else f"{said[:200]}…"
         raise ChatModelError(
             f"Không dùng được mô hình “{model.name}”: {said}. Tên có dạng nhà-cung-cấp:mô-hình, như ollama:qwen3:8b."
         ) from error

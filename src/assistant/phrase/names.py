@@ -30,6 +30,7 @@ _ENGLISH_AFTER = re.compile(r"(?:\s+(?:coordinat|lead|support|assist|report|coop
 _GAP = 24
 """Characters between a body and its role: "là cơ quan", "giữ vai trò"."""
 _WHOSE = re.compile(r"(?:của|thuộc|of|of the|'s)\s+$")
+_PLAN_OF = re.compile(r"[Kk]ế hoạch (?:số )?(?:\d+\S* )?của (?:các )?$")
 _ISSUING = re.compile(
     r"[^.;,]{0,30}?\b(?:giao|yêu cầu|đặt|đề ra|quy định|ban hành|xác định|nêu|ký"
     r"|assigns?|sets?|requires?|issued|plans?)\b|'s\b"
@@ -70,6 +71,8 @@ def unknown_body(sentence: str, held: Ground, asked: Iterable[str]) -> str:
         key = mention.key
         if key in _ANYONE:
             continue
+        if _not_whose_plan(sentence, mention, held):
+            return mention.name
         if (key in held.bodies or any(covers(key, body) for body in held.bodies)) and not (
             _only_issuer(key, held) and not _naming_a_plan(sentence, mention)
         ):
@@ -82,6 +85,17 @@ def unknown_body(sentence: str, held: Ground, asked: Iterable[str]) -> str:
             continue
         return mention.name
     return ""
+
+
+def _not_whose_plan(sentence: str, mention: BodyMention, held: Ground) -> bool:
+    """Whether a body is named as the one whose plan it is ("Kế hoạch 439/KH-UBND của …") and did not issue it."""
+    whose = _PLAN_OF.search(sentence[: mention.start])
+    if whose is None or search_key(f"{whose[0]}{mention.text}") in search_key(held.words):
+        return False
+    issuers = [head.issuer or f"Ủy ban nhân dân {head.place}" for head in held.mastheads]
+    levels = frozenset[str]().union(*(levels_of(f"{head.place} {head.issuer}") for head in held.mastheads))
+    issued = any(covers(mention.key, body_key(issuer)) or covers(body_key(issuer), mention.key) for issuer in issuers)
+    return not issued or bool(levels_of(mention.text) - levels)
 
 
 def _only_issuer(key: str, held: Ground) -> bool:

@@ -33,6 +33,12 @@ def test_figures_are_those_computed_by_hand_and_a_query_without_hits_counts_noth
     assert set(found["q2"].values()) == {0.0}
 
 
+def test_hits_of_a_plan_that_is_no_text_file_are_judged_by_their_places() -> None:
+    bare = [{name: value for name, value in hit(*span).items() if name != "text"} for span in ((10, 14), (0, 4))]
+    assert list(ranking(ASKED, bare, Sources({"p": TEXT}.get, by_words={"p"}))) == ["hit 0", "place 0"]
+    assert list(ranking(ASKED, bare, Sources(lambda _: None))) == ["hit 0", "hit 1"]
+
+
 def test_a_place_has_the_rank_of_the_first_hit_that_covers_one_of_its_quotes() -> None:
     hits = [hit(10, 14), hit(5, 9), hit(0, 4), hit(20, 24)]
     assert list(ranking(ASKED, hits, SOURCES)) == ["hit 0", "place 0", "hit 2", "place 1"]
