@@ -147,6 +147,14 @@ class Assistant:
         return self._words[plan_id, bare]
 
     def _read(self, state: State) -> State:
+        read_of = self._findings(state)
+        if read_of.findings or not state.question.beside:
+            return read_of
+        others = replace(state.question, plans=state.question.beside, beside=())
+        beside = self._findings(self._retrieve(replace(state, question=others, views=())))
+        return beside if beside.findings else read_of
+
+    def _findings(self, state: State) -> State:
         found = [finding for finding in map(read, state.views) if finding is not None]
         best = max((f.relevance for f in found), default=0.0)
         kept = [f for f in found if f.relevance >= self.settings.least]

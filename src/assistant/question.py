@@ -60,6 +60,8 @@ class Question:
     """Ids of the plans that it names; empty where it names none."""
     places: tuple[tuple[str, ...], ...] = ()
     """All plans of each place that it names, of which ``plans`` are those meant."""
+    beside: tuple[str, ...] = ()
+    """Plans of those places that may be meant after all, where ``plans``, told by their subject alone, say nothing."""
     strangers: tuple[str, ...] = ()
     """Places that it names and no plan of the library is of."""
     compare: bool = False

@@ -7,6 +7,7 @@ a question typed without diacritics are compared bare, so that one restored wron
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from assistant.question import Piece
-from ingest import Clause, Plan, strip_diacritics, syllables
+from ingest import UPPER, Clause, Plan, Term, strip_diacritics, syllables
 
 Weighed = tuple[list[dict[str, float]], float]
 """A piece's wordings, each as its features with their weights, and the piece's weight."""
@@ -25,11 +26,17 @@ UNKNOWN = 0.5
 """What a word that the plan never uses counts: it may be a paraphrase, or what the plan does not speak of."""
 INHERITED = 0.6
 """What a word found only in the headings above a clause counts."""
+_ABBREVIATION = re.compile(rf"[{UPPER}][{UPPER}&\d-]+")
 
 
 def features(words: Sequence[str]) -> set[str]:
     """Syllables and pairs of neighbours (written with a space)."""
     return set(words) | {f"{a} {b}" for a, b in pairwise(words)}
+
+
+def _shortest(wordings: Sequence[dict[str, float]]) -> list[dict[str, float]]:
+    """The wordings without those that say another and more: a word is no heavier for the long name it stands for."""
+    return [w for w in wordings if not any(other.keys() < w.keys() for other in wordings)]
 
 
 @dataclass(frozen=True)
@@ -46,8 +53,19 @@ class PlanWords:
 
     @cached_property
     def own(self) -> dict[str, set[str]]:
-        """Features of each clause's own text, by locator."""
-        return {c.locator: self.features(c.text) for c in self.plan.clauses}
+        """Features of each clause's own text, by locator; short forms that the plan defines also written out."""
+        return {c.locator: self.features(c.text) | self._written_out(c.text) for c in self.plan.clauses}
+
+    def _written_out(self, text: str) -> set[str]:
+        """Features of what the abbreviations in a text stand for."""
+        long = [words for short, words in self._abbreviations.items() if short in text]
+        return set().union(*long)
+
+    @cached_property
+    def _abbreviations(self) -> dict[str, set[str]]:
+        """Features of the long forms of the plan's abbreviations: short forms of capitals, in one word."""
+        terms = [fact for fact in self.plan.facts if isinstance(fact, Term) and _ABBREVIATION.fullmatch(fact.short)]
+        return {t.short: self.features(t.long) for t in terms}
 
     @cached_property
     def above(self) -> dict[str, set[str]]:
@@ -87,8 +105,8 @@ class PlanWords:
         """Each piece's wordings as weighted features, and the piece's weight; pairs of neighbours as pieces."""
         for i, piece in enumerate(topic):
             wordings = [self._parts(wording.split()) for wording in piece.wordings]
-            yield wordings, piece.weight * max((sum(p.values()) for p in wordings), default=0.0)
-            if piece.joined and i and len(piece.wordings) == len(topic[i - 1].wordings) == 1:
+            yield wordings, piece.weight * max((sum(p.values()) for p in _shortest(wordings)), default=0.0)
+            if piece.joined and i:
                 pair = f"{topic[i - 1].wordings[0].split()[-1]} {piece.wordings[0].split()[0]}"
                 if self.frequency[pair]:
                     yield [{pair: 1.0}], piece.weight * self.rarity(pair)

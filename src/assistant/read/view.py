@@ -29,7 +29,7 @@ F = TypeVar("F", bound=Fact)
 _ANNEX = re.compile(r"phụ lục|\bannex|\bappendix")
 _IMPLEMENTATION = re.compile(r"tổ chức thực hiện|trách nhiệm thực hiện|implementation (?:section|part|arrangements)")
 _MARK = re.compile(
-    rf"^(?:[-–+*•]|\(?(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])[.)]|[IVX]+(?=\s)|\d+(?:\.\d+)*(?=\s+[{UPPER}]))\s*"
+    rf"^(?:[-–+*•]|\(?(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])[.)](?!\d)|[IVX]+(?=\s)|\d+(?:\.\d+)*(?=\s+[{UPPER}]))\s*"
 )
 
 

@@ -12,10 +12,10 @@ from assistant.understand import asking, glossary, topic
 from assistant.understand.follow_up import leans
 from assistant.understand.offices import Offices
 from assistant.understand.places import Gazetteer, Mention, bare, named_by_issuer
-from assistant.understand.short_forms import write_out
+from assistant.understand.short_forms import ShortForms, write_out
 from assistant.understand.tables import table
 from index import Library
-from ingest import UPPER, Basis, Duty, Term, find_bodies, nfc_words, search_key, strip_diacritics, syllables
+from ingest import UPPER, Basis, Duty, Term, find_bodies, nfc_words, search_key, strip_diacritics
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _AFTER = re.compile(r"\b(?:sau|từ sau|after)(?: năm| mốc)? (?:19|20)\d\d")
@@ -24,7 +24,7 @@ _NUMBER = re.compile(
     r"((?:[ivx]+|\d+)(?:\.\d+)*(?:\.[a-zđ])?)(?![\w.]*\w)"
 )
 _NAME = re.compile(rf"[{UPPER}]\w+(?: [{UPPER}]\w+)+")
-_OF_A_PLAN = re.compile(r"kế hoạch|chương trình|đề án|\bplan\b|\bprogramme\b")
+_OF_A_PLAN = re.compile(r"kế hoạch|chương trình|đề án|nghị quyết|chỉ thị|quy chế|\bplan\b|\bprogramme\b|\bresolution\b")
 _DOCUMENT = re.compile(r"\b\d+/[\wđ]+(?:-[\wđ]+)*")
 _MARKED = 0.2
 """Share of words with diacritics below which a text is one typed without them."""
@@ -54,16 +54,19 @@ class Understanding:
         return Gazetteer(tuple(self.library.plans()))
 
     @cached_property
-    def terms(self) -> Mapping[str, str]:
-        """Usual short forms and those that the library's plans define, as search keys: short -> long."""
-        usual: dict[str, str] = table("words")["usual_terms"]
-        return usual | {search_key(t.short): " ".join(syllables(t.long)) for _, t in self.library.facts(Term)}
+    def short_forms(self) -> ShortForms:
+        """Usual short forms and those that the library's plans define."""
+        return ShortForms(tuple(self.library.facts(Term)))
 
     @cached_property
     def documents(self) -> Mapping[str, str]:
         """Numbers of documents that the library's plans rely on, as search keys by what is typed without a ``đ``."""
-        keys = (search_key(basis.number) for _, basis in self.library.facts(Basis))
-        return {strip_diacritics(key): key for key in keys if key}
+        return {strip_diacritics(key): key for _, key in self._relied_on if key}
+
+    @cached_property
+    def _relied_on(self) -> frozenset[tuple[str, str]]:
+        """Plans, each with the numbers (search keys) of documents that it relies on."""
+        return frozenset((plan, search_key(basis.number)) for plan, basis in self.library.facts(Basis))
 
     @cached_property
     def offices(self) -> Offices:
@@ -86,23 +89,26 @@ class Understanding:
         marked = self.library.restore(text) if typed_bare else text
         words = self.library.restore(written) if typed_bare else written
         key = search_key(words)
-        mentions = self.gazetteer.mentions(words)
+        mentions = self._places_of_plans(self.gazetteer.mentions(words))
         bodies = [b for b in find_bodies(text if english else words) if not _is_place(b.text, mentions)]
         rest = _without(words, mentions)
-        pieces = self._with_terms(_english_topic(rest) if english else topic.pieces(rest))
+        pieces = _english_topic(rest) if english else topic.pieces(rest)
         if typed_bare:
             pieces = _without_diacritics(pieces)
         asked = " ".join(rest.replace("|", " ").split())
         kinds = asking.kinds(marked, asked)
         numbers = (self.documents.get(strip_diacritics(n), n) for n in _DOCUMENT.findall(key))
-        documents = tuple(dict.fromkeys(numbers))
+        places = tuple(dict.fromkeys(m.plans for m in mentions))
+        own = {bare(card.masthead.number) for card in self.gazetteer.cards if (card.id,) in places}
+        documents = tuple(dict.fromkeys(n for n in numbers if strip_diacritics(n) not in own))
         if documents and Kind.META in kinds:  # number and date are those of the document named, not of the plan
             kinds = {Kind.BASIS: kinds.pop(Kind.META)} | kinds
-        places = tuple(dict.fromkeys(m.plans for m in mentions))
         several = asking.compares(key)
         plans = self._meant(places, asked, pieces, several)
-        if len(places) == 1 and _OF_A_PLAN.search(asked):
+        named = _OF_A_PLAN.search(asked) is not None
+        if len(places) == 1 and named:
             pieces = self._without_telling(pieces, places[0], plans)
+        pieces = self.short_forms.beside(pieces, plans, bare=typed_bare)
         return Question(
             text=marked,
             words=" ".join((*(() if english else (words,)), *(w for p in pieces for w in p.wordings[not english :]))),
@@ -112,6 +118,7 @@ class Understanding:
             bare=typed_bare,
             plans=plans,
             places=places,
+            beside=() if named else tuple(p for place in places for p in place if p not in plans),
             strangers=tuple(self.gazetteer.strangers(text, marked)),
             compare=len(places) > 1 or (several and len(plans) != 1),
             bodies=self.offices.bodies(words, [(b.text, b.key) for b in bodies]),
@@ -139,7 +146,17 @@ class Understanding:
     def _same(self, old: str, new: str) -> bool:
         """Whether a word was given no other letters, or is a short form that people or plans use."""
         key = search_key(old.strip(".,;:?!()"))
-        return strip_diacritics(old) == strip_diacritics(new) or key in self.terms or write_out(key) != key
+        return strip_diacritics(old) == strip_diacritics(new) or key in self.short_forms or write_out(key) != key
+
+    def _places_of_plans(self, mentions: list[Mention]) -> list[Mention]:
+        """The mentions, without numbers of plans that another plan which is named relies on: documents like any."""
+        others = {plan for m in mentions if m.name[0].isalpha() for plan in m.plans}
+
+        def relied_on(mention: Mention) -> bool:
+            numbers = {strip_diacritics(key) for plan, key in self._relied_on if plan in others}
+            return mention.name[0].isdigit() and not others & set(mention.plans) and mention.name in numbers
+
+        return [mention for mention in mentions if not (others and relied_on(mention))]
 
     def _meant(
         self, places: Iterable[tuple[str, ...]], asked: str, pieces: Sequence[Piece], several: bool = False
@@ -154,9 +171,11 @@ class Understanding:
 
         ``several``: the question compares, and may name each plan by words of its own.
         """
-        if len(plans) < 2 or not _OF_A_PLAN.search(asked):
+        if len(plans) < 2:
             return plans
-        words = {strip_diacritics(w) for p in pieces for w in p.wordings}
+        wordings = {strip_diacritics(w) for p in pieces for w in p.wordings}
+        # Without a word for plans, only a whole name of a subject tells one: "khoáng sản", "vật liệu nổ".
+        words = wordings if _OF_A_PLAN.search(asked) else {w for w in wordings if " " in w}
         held = {p: {w for w in words if w in self._titles[p]} for p in plans}
         common = set.intersection(*held.values())
         most = max(len(h - common) for h in held.values())
@@ -181,13 +200,6 @@ class Understanding:
     def _titles(self) -> dict[str, str]:
         """What tells each plan: its title, and its issuer where that is not the place's committee; bare."""
         return {c.id: bare(f"{c.masthead.title} {named_by_issuer(c)}") for c in self.gazetteer.cards}
-
-    def _with_terms(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-        """The pieces, each short form that plans define with its long form as another wording."""
-        return tuple(
-            replace(p, wordings=(*p.wordings, self.terms[p.wordings[0]])) if p.wordings[0] in self.terms else p
-            for p in pieces
-        )
 
     def _with_earlier(self, now: Question, before: Question) -> Question:
         """Fill in from an earlier turn what the question leaves unsaid."""
