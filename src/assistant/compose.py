@@ -19,6 +19,7 @@ _ENGLISH = {
     "Cách làm": "Method",
     "Ghi chú": "Note",
     "Nhiệm vụ": "Task",
+    "Chỉ tiêu": "Target",
     "Cơ quan thực hiện": "Body in charge",
     "Kế hoạch nêu nhưng không giao riêng cơ quan chủ trì": "The plan names this but gives it no lead body of its own",
     "Cơ quan đầu mối chung của kế hoạch": "Focal body of the whole plan",

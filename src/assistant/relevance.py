@@ -26,7 +26,7 @@ UNKNOWN = 0.5
 """What a word that the plan never uses counts: it may be a paraphrase, or what the plan does not speak of."""
 INHERITED = 0.6
 """What a word found only in the headings above a clause counts."""
-_ABBREVIATION = re.compile(rf"[{UPPER}][{UPPER}&\d-]+")
+_ABBREVIATION = re.compile(rf"(?<!\w)[{UPPER}][{UPPER}&\d-]+(?!\w)")
 
 
 def features(words: Sequence[str]) -> set[str]:
@@ -35,8 +35,8 @@ def features(words: Sequence[str]) -> set[str]:
 
 
 def _shortest(wordings: Sequence[dict[str, float]]) -> list[dict[str, float]]:
-    """The wordings without those that say another and more: a word is no heavier for the long name it stands for."""
-    return [w for w in wordings if not any(other.keys() < w.keys() for other in wordings)]
+    """The wordings without those that say the first and more: a word is no heavier for the long name it stands for."""
+    return [w for w in wordings if not wordings[0].keys() < w.keys()]
 
 
 @dataclass(frozen=True)
@@ -53,19 +53,19 @@ class PlanWords:
 
     @cached_property
     def own(self) -> dict[str, set[str]]:
-        """Features of each clause's own text, by locator; short forms that the plan defines also written out."""
-        return {c.locator: self.features(c.text) | self._written_out(c.text) for c in self.plan.clauses}
-
-    def _written_out(self, text: str) -> set[str]:
-        """Features of what the abbreviations in a text stand for."""
-        long = [words for short, words in self._abbreviations.items() if short in text]
-        return set().union(*long)
+        """Features of each clause's own text, by locator."""
+        return {c.locator: self.features(c.text) for c in self.plan.clauses}
 
     @cached_property
-    def _abbreviations(self) -> dict[str, set[str]]:
-        """Features of the long forms of the plan's abbreviations: short forms of capitals, in one word."""
+    def written_out(self) -> dict[str, set[str]]:
+        """Features of what the abbreviations that the plan defines stand for, by locator of the clauses they are in."""
         terms = [fact for fact in self.plan.facts if isinstance(fact, Term) and _ABBREVIATION.fullmatch(fact.short)]
-        return {t.short: self.features(t.long) for t in terms}
+        long = {t.short: self.features(t.long) for t in terms}
+        found: dict[str, set[str]] = {}
+        for clause in self.plan.clauses:
+            for short in long.keys() & set(_ABBREVIATION.findall(clause.text)):
+                found.setdefault(clause.locator, set()).update(long[short])
+        return found
 
     @cached_property
     def above(self) -> dict[str, set[str]]:
@@ -88,7 +88,7 @@ class PlanWords:
         return lambda clause: self._covered(weighed, clause)
 
     def _covered(self, topic: Sequence[Weighed], clause: Clause) -> float:
-        own, above = self.own[clause.locator], self.above[clause.locator]
+        own, above = self.own[clause.locator] | self.written_out.get(clause.locator, set()), self.above[clause.locator]
         said = total = 0.0
         for wordings, weight in topic:
             best = whole = 0.0
@@ -109,7 +109,9 @@ class PlanWords:
             if piece.joined and i:
                 pair = f"{topic[i - 1].wordings[0].split()[-1]} {piece.wordings[0].split()[0]}"
                 if self.frequency[pair]:
-                    yield [{pair: 1.0}], piece.weight * self.rarity(pair)
+                    # What stands for both stands for the two together: a short form for its long one.
+                    both = set(piece.wordings[1:]) & set(topic[i - 1].wordings[1:])
+                    yield [{pair: 1.0}, *({short: 1.0} for short in both)], piece.weight * self.rarity(pair)
 
     def _parts(self, words: Sequence[str]) -> dict[str, float]:
         return {

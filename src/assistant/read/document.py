@@ -23,14 +23,15 @@ _PRIME_MINISTER = re.compile(r"thu tuong|prime minister")
 
 def read_basis(view: PlanView) -> Finding | None:
     """The documents that the plan relies on, of the kind and by the issuer asked about."""
-    bases = view.facts(Basis)
+    own = search_key(view.plan.masthead.number)  # a plan does not rely on itself: its annexes name what they belong to
+    bases = [b for b in view.facts(Basis) if not own or search_key(b.number) != own]
     front = {c.locator for c in view.plan.clauses if c.kind in {ClauseKind.PREAMBLE, ClauseKind.TITLE}}
     asked = strip_diacritics(search_key(view.question.words + " " + view.question.text))
     kinds = {k for k in _DOCUMENT_KINDS if re.search(rf"\b{strip_diacritics(k)}\b(?! nang| nam | cua| nay)", asked)}
     kinds |= {vi for en, vi in _ENGLISH_KINDS.items() if en in asked}
     fitting = [b for b in bases if not kinds or search_key(b.kind) in kinds]
-    if view.question.documents:
-        fitting = [b for b in bases if search_key(b.number) in view.question.documents]
+    if view.documents:
+        fitting = [b for b in bases if search_key(b.number) in view.documents]
     elif _PRIME_MINISTER.search(asked):
         fitting = [
             b for b in fitting if "thu tuong" in strip_diacritics(search_key(b.issuer)) or b.number.endswith("TTg")

@@ -9,7 +9,7 @@ from assistant.read.cells import cells
 from assistant.read.finding import Finding, Say
 from assistant.read.quote import quote
 from assistant.read.view import PlanView
-from ingest import search_key
+from ingest import ClauseKind, Target, search_key
 
 _BOTH = re.compile(r"\bvà\b|\band\b|[,;]|\bcùng\b|\blẫn\b")
 """Words that join two things asked for."""
@@ -57,9 +57,19 @@ def passage(view: PlanView, locator: str) -> tuple[Say, ...]:
     row = view.rows.get(locator)
     if row:
         return (Say(f"“{quote(view, locator)}”", (locator,)), *cells(row, (locator,)))
+    if view.clauses[locator].kind is ClauseKind.ROW and (targets := view.targets_of(locator)):
+        return tuple(say for target in targets for say in _target(target))
     words = Say(f"“{quote(view, locator)}”", (locator,))
     bodies = view.bodies_of(locator)
     return (Say("; ".join(bodies), (locator,), "Cơ quan thực hiện"), words) if bodies else (words,)
+
+
+def _target(target: Target) -> tuple[Say, ...]:
+    """A row of a table of targets: what is measured, the figure with its unit after it, by when."""
+    unit = "" if target.unit and target.unit in target.figure else target.unit
+    figure = f"{target.figure}{'' if unit.startswith('%') else ' '}{unit}".strip()
+    parts = (("Chỉ tiêu", f"{target.measure}: {figure}"), ("Thời gian", target.by))
+    return tuple(Say(words, (target.locator,), name) for name, words in parts if words)
 
 
 def read_task(view: PlanView) -> Finding | None:

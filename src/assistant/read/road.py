@@ -93,7 +93,7 @@ def _decides(kind: Kind, view: PlanView) -> bool:
 
 
 def _answers(kind: Kind, finding: Finding, view: PlanView) -> bool:
-    if view.question.documents and not _names_documents(finding, view):
+    if view.documents and not _names_documents(finding, view):
         return False
     if kind in DECISIVE or kind is Kind.BASIS:
         return True
@@ -113,7 +113,7 @@ def _in_unit(finding: Finding, view: PlanView) -> bool:
 def _names_documents(finding: Finding, view: PlanView) -> bool:
     """Whether every document that the question names by number stands in the clauses relied on."""
     cited = search_key(" ".join(view.clauses[place].text for say in finding.says for place in say.places))
-    return all(number in cited for number in view.question.documents)
+    return all(number in cited for number in view.documents)
 
 
 def _holds(finding: Finding, wants: frozenset[str]) -> bool:

@@ -23,7 +23,8 @@ def read_target(view: PlanView) -> Finding | None:
     targets = view.facts(Target)
     places = {t.locator for t in targets} | {loc for loc, row in view.rows.items() if _FIGURE.search(row.product)}
     if "percent" in view.question.wants and "count" not in view.question.wants:
-        places = {loc for loc in places if _PERCENT.search(view.clauses[loc].text)}
+        shares = {t.locator for t in targets if "%" in t.unit + t.figure}
+        places = {loc for loc in places if loc in shares or _PERCENT.search(view.clauses[loc].text)}
     stated = {t.locator for t in targets}
     groups = _by_year(view, targets, places)
     if len(groups) == 1:

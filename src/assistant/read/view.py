@@ -12,7 +12,7 @@ from assistant.question import Piece, Question
 from assistant.relevance import PlanWords, features
 from assistant.settings import Settings
 from index import Hit
-from ingest import UPPER, Basis, Clause, ClauseKind, Duty, Fact, Plan, Task, search_key, syllables
+from ingest import UPPER, Basis, Clause, ClauseKind, Duty, Fact, Plan, Target, Task, search_key, syllables
 
 NOT_TO_CITE = {ClauseKind.RECIPIENTS, ClauseKind.SIGNATURE, ClauseKind.MASTHEAD, ClauseKind.TITLE, ClauseKind.ANNEX}
 
@@ -65,6 +65,11 @@ class PlanView:
     def clauses(self) -> Mapping[str, Clause]:
         """The plan's clauses by locator."""
         return {c.locator: c for c in self.plan.clauses}
+
+    @cached_property
+    def documents(self) -> frozenset[str]:
+        """Numbers of other documents that the question names."""
+        return frozenset(self.question.documents) - {search_key(self.plan.masthead.number)}
 
     @property
     def topic(self) -> Sequence[Piece]:
@@ -164,6 +169,10 @@ class PlanView:
     def bodies_of(self, locator: str) -> tuple[str, ...]:
         """The bodies whose duty a clause is."""
         return tuple(dict.fromkeys(d.body for d in self.facts(Duty) if d.locator == locator))
+
+    def targets_of(self, locator: str) -> list[Target]:
+        """The targets that a clause states."""
+        return [t for t in self.facts(Target) if t.locator == locator]
 
     @cached_property
     def focal(self) -> Duty | None:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from assistant.understand.tables import table
 from index import PlanCard
-from ingest import UPPER, search_key, strip_diacritics
+from ingest import UPPER, BodyMention, body_key, search_key, strip_diacritics
 
 _LEVEL = re.compile(r"^(?:tỉnh|thành phố|thị xã|thị trấn|đặc khu|xã|phường|huyện|quận)\s+", re.IGNORECASE)
 _COUNCIL = re.compile(r"ubnd|uy ban nhan dan")
@@ -22,6 +22,16 @@ _NAMED_PLACE = re.compile(
 _ENGLISH_PLACE = re.compile(rf"\b({_NAME})(?:'s)?\s+(?:[Pp]rovince|[Cc]ity|[Cc]ommune|[Ww]ard|[Dd]istrict)\b")
 _PLACING = re.compile(r"(?:\b(?:tinh|thanh pho|tp\.?|o|tai|cua|ben|in|of)|^)\s*$")
 """What stands before a place's name written small, which could be other words ("cao bằng", "giá lại")."""
+_DOCUMENT_OF = re.compile(
+    r"\b(?:ke hoach|chuong trinh|nghi quyet|quyet dinh|de an|chi thi|quy (?:che|dinh)|plan|programme?|resolution)"
+    r"\b[^.?!;]{0,80}\b(?:cua|do|of|by)(?: the)? $"
+)
+_DOCUMENT_AFTER = re.compile(r"(?:'s|’s)?(?: \w+){0,3} (?:plan|programme|program|resolution|decision)\b")
+_INSIDE_NAME = re.compile(
+    r"\b(?:[Cc]ông ty|[Tt]ổng công ty|[Tt]ập đoàn|[Nn]gân hàng|[Nn]hà máy|[Tt]rường|[Bb]ệnh viện|[Cc]hi nhánh|[Vv]iện|"
+    r"[Tt]rung tâm|[Kk]hu|[Cc]ụm|[Hh]ợp tác xã|[Dd]oanh nghiệp|[Cc]ảng|HTX|KCN|CCN)\b[^,.;:?!]{0,60}$"
+)
+"""A name that goes on: a province at its end is a part of it."""
 
 
 def bare(text: str) -> str:
@@ -70,10 +80,27 @@ class Gazetteer:
                 plans_of.setdefault("".join(p[0] for p in parts), []).append(card.id)
         return {initials: plans[0] for initials, plans in plans_of.items() if len(plans) == 1}
 
-    def mentions(self, text: str) -> list[Mention]:
-        """The places named in a text, in order; the longest name wins where two overlap, initials where none stands."""
+    @cached_property
+    def _central(self) -> dict[str, tuple[str, ...]]:
+        """Plans of no place, by the key of the body that issued them: the Government, a ministry, the Party."""
+        plans: dict[str, list[str]] = {}
+        for card in self.cards:
+            if card.masthead.issuer and not card.masthead.place:
+                plans.setdefault(body_key(card.masthead.issuer), []).append(card.id)
+        return {key: tuple(ids) for key, ids in plans.items()}
+
+    def mentions(self, text: str, bodies: Sequence[BodyMention] = ()) -> list[Mention]:
+        """The places named in a text, in order; the longest name wins where two overlap, initials where none stands.
+
+        ``bodies``: those that the text names; one that issues plans for no place is a place where a document is its.
+        """
         key = bare(text)
-        found: list[Mention] = []
+        found = [
+            Mention(body.start, body.end, bare(body.text), self._central[body.key])
+            for body in bodies
+            if body.key in self._central
+            and (_DOCUMENT_OF.search(key[: body.start]) or _DOCUMENT_AFTER.match(key[body.end :]))
+        ]
         for mention in sorted(self._all(key), key=lambda m: -len(m.name)):
             if all(mention.end <= f.start or mention.start >= f.end for f in found):
                 found.append(mention)
@@ -113,6 +140,8 @@ def _names(text: str, province: str) -> bool:
     typed_bare = key == search_key(text)
     for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", key):
         written = text[m.start() : m.end()]
+        if _INSIDE_NAME.search(text[: m.start()]) and not _PLACING.search(key[: m.start()]):
+            continue
         if not typed_bare and search_key(written) != search_key(province) and strip_diacritics(written) != written:
             continue
         if written == written.title() or _PLACING.search(key[: m.start()]):

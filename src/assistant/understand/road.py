@@ -15,7 +15,7 @@ from assistant.understand.places import Gazetteer, Mention, bare, named_by_issue
 from assistant.understand.short_forms import ShortForms, write_out
 from assistant.understand.tables import table
 from index import Library
-from ingest import UPPER, Basis, Duty, Term, find_bodies, nfc_words, search_key, strip_diacritics
+from ingest import UPPER, Basis, Duty, Term, find_bodies, nfc_words, search_key, strip_diacritics, syllables
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _AFTER = re.compile(r"\b(?:sau|từ sau|after)(?: năm| mốc)? (?:19|20)\d\d")
@@ -89,8 +89,9 @@ class Understanding:
         marked = self.library.restore(text) if typed_bare else text
         words = self.library.restore(written) if typed_bare else written
         key = search_key(words)
-        mentions = self._places_of_plans(self.gazetteer.mentions(words))
-        bodies = [b for b in find_bodies(text if english else words) if not _is_place(b.text, mentions)]
+        bodies = find_bodies(text if english else words)
+        mentions = self._places_of_plans(self.gazetteer.mentions(words, bodies))
+        bodies = [b for b in bodies if not _is_place(b.text, mentions)]
         rest = _without(words, mentions)
         pieces = _english_topic(rest) if english else topic.pieces(rest)
         if typed_bare:
@@ -176,7 +177,7 @@ class Understanding:
         wordings = {strip_diacritics(w) for p in pieces for w in p.wordings}
         # Without a word for plans, only a whole name of a subject tells one: "khoáng sản", "vật liệu nổ".
         words = wordings if _OF_A_PLAN.search(asked) else {w for w in wordings if " " in w}
-        held = {p: {w for w in words if w in self._titles[p]} for p in plans}
+        held = {p: {w for w in words if f" {w} " in self._titles[p]} for p in plans}
         common = set.intersection(*held.values())
         most = max(len(h - common) for h in held.values())
         own = {p: h - set().union(*(o for q, o in held.items() if q != p)) for p, h in held.items()}
@@ -191,15 +192,16 @@ class Understanding:
 
         def tells(piece: Piece) -> bool:
             words = [strip_diacritics(w) for w in piece.wordings]
-            named = {p for p in place if any(w in self._titles[p] for w in words)}
+            named = {p for p in place if any(f" {w} " in self._titles[p] for w in words)}
             return bool(named) and named <= set(plans) and len(named) < len(place)
 
         return tuple(replace(p, weight=p.weight * _TELLING) if tells(p) else p for p in pieces)
 
     @cached_property
     def _titles(self) -> dict[str, str]:
-        """What tells each plan: its title, and its issuer where that is not the place's committee; bare."""
-        return {c.id: bare(f"{c.masthead.title} {named_by_issuer(c)}") for c in self.gazetteer.cards}
+        """What tells each plan: its title, and its issuer where that is not the place's committee; bare words."""
+        names = {c.id: f"{c.masthead.title} {named_by_issuer(c)}" for c in self.gazetteer.cards}
+        return {plan: f" {' '.join(syllables(strip_diacritics(name)))} " for plan, name in names.items()}
 
     def _with_earlier(self, now: Question, before: Question) -> Question:
         """Fill in from an earlier turn what the question leaves unsaid."""
