@@ -166,3 +166,22 @@ def test_whether_a_thing_is_allowed_is_told_by_the_clause_that_forbids_it(assist
 
 def test_what_all_departments_must_do_answers_for_none_that_the_plan_never_names(assistant: Assistant) -> None:
     assert assistant.ask("Sở Y tế được giao việc gì trong kế hoạch rừng ngập mặn?").refused
+
+
+def test_a_subject_tells_the_plan_also_without_a_word_for_plans(assistant: Assistant) -> None:
+    answer = assistant.ask("Rừng ngập mặn ở Vân Giang: các sở, ngành phải báo cáo trước ngày nào?")
+    assert plans_cited(answer) == {"rung-2026"}
+    assert "10/12" in answer.text
+
+
+def test_a_plan_told_by_its_subject_alone_that_says_nothing_leaves_the_other_of_the_place(assistant: Assistant) -> None:
+    answer = assistant.ask("Ở Vân Giang, để giữ rừng ngập mặn thì ai vận động các hộ dùng than đá nung gốm thay lò?")
+    assert plans_cited(answer) <= {"gom-2026", "rung-2026"}
+    asked = assistant._understanding("Rừng ngập mặn ở Vân Giang: các sở phải báo cáo trước ngày nào?")
+    assert (asked.plans, asked.beside) == (("rung-2026",), ("gom-2026",))
+
+
+def test_a_plan_s_own_number_names_it_and_is_no_document_to_look_for(assistant: Assistant) -> None:
+    answer = assistant.ask("Theo Kế hoạch 55/KH-UBND, cơ quan nào thường trực tổ chức trồng rừng?")
+    assert plans_cited(answer) == {"rung-2026"}
+    assert "Sở Nông nghiệp và Môi trường" in answer.text

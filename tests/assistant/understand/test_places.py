@@ -6,11 +6,11 @@ import pytest
 
 from assistant.understand.places import Gazetteer
 from index import PlanCard
-from ingest import Masthead
+from ingest import Masthead, find_bodies
 
 
-def card(plan_id: str, place: str, number: str = "") -> PlanCard:
-    return PlanCard(plan_id, Masthead(place=place, number=number), 1, 0, f"{plan_id}.txt", "")
+def card(plan_id: str, place: str, number: str = "", issuer: str = "") -> PlanCard:
+    return PlanCard(plan_id, Masthead(place=place, number=number, issuer=issuer), 1, 0, f"{plan_id}.txt", "")
 
 
 GAZETTEER = Gazetteer(
@@ -79,3 +79,22 @@ def test_a_plan_is_known_by_the_office_that_issued_it() -> None:
     gazetteer = Gazetteer(cards)
     assert [p for m in gazetteer.mentions("kế hoạch của Sở Công Thương do ai ký") for p in m.plans] == ["so-1"]
     assert not gazetteer.mentions("Sở Công Thương phải làm gì")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Chương trình hành động 57 của Chính phủ giao ai", True),
+        ("the Government's action programme", True),
+        ("báo cáo Chính phủ trước ngày nào", False),
+    ],
+)
+def test_a_document_of_a_body_that_stands_over_all_places_is_known_by_it(text: str, named: bool) -> None:
+    gazetteer = Gazetteer((card("nq-3", "", "03/NQ-CP", "Chính phủ"), card("van-giang-2025", "tỉnh Vân Giang")))
+    found = [p for m in gazetteer.mentions(text, find_bodies(text)) for p in m.plans]
+    assert found == (["nq-3"] if named else [])
+
+
+def test_a_province_at_the_end_of_a_company_s_name_is_no_place_asked_about() -> None:
+    assert not GAZETTEER.strangers("Công ty cổ phần cầu đường Vĩnh Long được kiểm tra ngày nào?")
+    assert GAZETTEER.strangers("Công ty cổ phần cầu đường ở Vĩnh Long được kiểm tra ngày nào?") == ["Vĩnh Long"]
