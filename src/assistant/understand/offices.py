@@ -13,6 +13,12 @@ _FEWEST = 3
 """Syllables of a name that tells an office: shorter ones are groups and everyday words."""
 _OF = r"(?: (?:cua|thuoc|truc thuoc))? "
 _GROUP = re.compile(r"^(?:các|những|mỗi|từng|toàn|nhóm|lãnh đạo|thủ trưởng|giám đốc|chủ tịch)\b")
+# A level of government alone, where it is to do something: "bắt xã làm gì", "xã phải làm gì".
+_LEVEL = re.compile(
+    r"(?:(?:bắt|giao|buộc|yêu cầu|đòi hỏi|trách nhiệm của|việc của)(?: cho)?(?: các)?(?: cấp)? (xã|phường|huyện)"
+    r"|(?<!địa bàn )(?<!cấp )\b(xã|phường|huyện) (?:phải|cần|có trách nhiệm|có nhiệm vụ|làm|lo)) "
+)
+_COMMITTEES = {"xã": "ubnd xa", "phường": "ubnd xa", "huyện": "ubnd huyen"}
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,8 @@ class Offices:
                 asked = re.sub(rf" {re.escape(plain)}{_OF}{re.escape(_plain(name[0]))} ", " | ", asked)
             asked = asked.replace(f" {plain} ", " | ")
         kept = [key for name, key in keys.items() if f" {_plain(name)} " in asked or not found]
+        if not found and not kept and (level := _LEVEL.search(f"{search_key(words)} ")):
+            return (_COMMITTEES[level[1] or level[2]],)
         return tuple(dict.fromkeys((*found, *kept)))
 
 

@@ -107,8 +107,8 @@ class Understanding:
         several = asking.compares(key)
         plans = self._meant(places, asked, pieces, several)
         named = _OF_A_PLAN.search(asked) is not None
-        if len(places) == 1 and named:
-            pieces = self._without_telling(pieces, places[0], plans)
+        if named and (len(places) == 1 or len(plans) > 1):
+            pieces = self._without_telling(pieces, places[0] if len(places) == 1 else plans, plans)
         pieces = self.short_forms.beside(pieces, plans, bare=typed_bare)
         return Question(
             text=marked,
