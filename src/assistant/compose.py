@@ -26,6 +26,8 @@ _ENGLISH = {
     "Cơ quan đầu mối của kế hoạch": "Focal body of the plan",
     "Văn bản này để trống số; kế hoạch khác viện dẫn nó là": "Its own text leaves the number blank; another plan has",
     "Số nhiệm vụ": "Tasks",
+    "Số nhiệm vụ trong phụ lục": "Tasks in the annex",
+    "Trong đó": "Of these",
     "Cơ quan báo cáo": "Reporting body",
     "Phần mở đầu ghi": "The preamble has",
     "Nơi nhận báo cáo": "Reported to",
@@ -71,7 +73,7 @@ class Draft:
             mark = self.mark(say.plan or finding.plan, say.places, say.text)
             words = labelled(say, language)
             text += f"\n{indent}- " if quoted and not say.label else " " if text else ""
-            text += words.rstrip(". ") + ("" if say.places == following else f" {mark}") + "."
+            text += words.rstrip(". ") + ("" if say.places == following or not mark else f" {mark}") + "."
         return text
 
 

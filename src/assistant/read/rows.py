@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from assistant.question import Language
 from assistant.read.cells import short
 from assistant.read.finding import Finding, Say
 from assistant.read.view import PlanView
-from ingest import Task, body_key, search_key
+from ingest import Period, Task, body_key, period_of, search_key, strip_diacritics, syllables
 
 MOST = 10
 """Rows listed at most; the number of all of them is said."""
@@ -23,6 +24,12 @@ _ANNEX_NUMBER = re.compile(r"(?:phụ lục|annex|appendix) (?:số )?([ivx]+|\d
 _COUNT = re.compile(r"bao nhiêu|\bmấy\b|how many|tổng số")
 _EMPTY = re.compile(r"để trống|bỏ trống|chưa ghi|không ghi|trống|left blank|\bempty\b")
 _NOT = re.compile(r"không (?:do|phải)|ngoài|khác|not led|other than")
+_ALONE = re.compile(r"một mình|\balone\b|duy nhất|riêng mình")
+_ROLE = re.compile(r"chủ trì|phối hợp|\blead|coordinat")
+_PERIOD = re.compile(
+    r"(?:quý (?:[ivx]+|\d)|tháng \d{1,2}|6 tháng (?:đầu|cuối) năm)(?:(?:/| năm |, ?| )(?:19|20)\d\d)?\b"
+)
+_TIME = re.compile(rf"{_PERIOD.pattern}|\bxong\b|hoàn thành|đến hạn|hết hạn|hằng năm|hàng năm|thường xuyên")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ENDS = re.compile(r"\bxong\b|hoàn thành|kết thúc|hết hạn|finish|complet|due")
 _BEGINS = re.compile(r"bắt đầu|khởi|start|begin")
@@ -42,27 +49,35 @@ Test = Callable[[Task], bool]
 
 def asks_for_rows(view: PlanView) -> bool:
     """Whether the question wants the annex rows of which something is said."""
-    asked = search_key(view.question.words)
-    return bool(
-        view.rows and _LIST.search(asked) and (_ANNEX.search(asked) or "chủ trì" in asked) and _tests(view, asked)
-    )
+    asked = _asked(view)
+    meant = _ANNEX.search(asked) or _ROLE.search(asked) or _TIME.search(asked)
+    return bool(view.rows and _LIST.search(asked) and meant and _tests(view, asked))
 
 
 def read_rows(view: PlanView) -> Finding | None:
     """The rows that fit, with their number; None where none does."""
-    asked = search_key(view.question.words)
+    asked = _asked(view)
     tests = _tests(view, asked)
-    fitting = [t for t in _rows_meant(view, asked) if all(test(t) for test in tests)]
+    meant = _rows_meant(view, asked)
+    fitting = [t for t in meant if all(test(t) for test in tests)]
     if not fitting:
         return None
     heads = tuple(dict.fromkeys(t.locator.split(".")[0] for t in fitting))
-    says = [Say(f"{len(fitting)} nhiệm vụ", heads if _COUNT.search(asked) else (), "Số nhiệm vụ")]
+    counts = len(_COUNT.findall(asked))
+    says = [Say(f"{len(meant)} nhiệm vụ", heads, "Số nhiệm vụ trong phụ lục")] if counts > 1 else []
+    says.append(Say(f"{len(fitting)} nhiệm vụ", heads if counts else (), "Trong đó" if says else "Số nhiệm vụ"))
     listed = fitting if len(fitting) <= MOST else fitting[:MOST]
     longest = max(60, 1000 // len(listed))
     for task in listed:
         when = f" ({task.time})" if task.time else ""
         says.append(Say(f"“{short(task.text, longest)}”{when}", (task.locator,)))
     return Finding(view.plan.id, tuple(says), 0.95, "rows")
+
+
+def _asked(view: PlanView) -> str:
+    """The question's words; of an English one also as they were typed."""
+    typed = f"{view.question.text} " if view.question.language is Language.ENGLISH else ""
+    return search_key(f"{typed}{view.question.words}")
 
 
 def _rows_meant(view: PlanView, asked: str) -> list[Task]:
@@ -83,14 +98,18 @@ def _tests(view: PlanView, asked: str) -> list[Test]:
     if _EMPTY.search(asked):
         tests += [_is_empty(cell) for pattern, cell in _COLUMNS if re.search(pattern, asked)][:1]
         return tests
-    bodies = set(view.question.bodies)
-    if bodies and ("chủ trì" in asked or "lead" in asked):
+    if "chủ trì" in asked or re.search(r"\blead", asked):
+        bodies = _bodies(view, asked, lambda t: t.leads)
         leads = _names(bodies, lambda t: t.leads)
-        tests.append((lambda t: not leads(t)) if _NOT.search(asked) else leads)
-    elif bodies and ("phối hợp" in asked or "coordinat" in asked):
-        tests.append(_names(bodies, lambda t: t.partners))
+        tests += [(lambda t: not leads(t)) if _NOT.search(asked) else leads] if bodies else []
+        tests += [lambda t: len(t.leads) == 1] if bodies and _ALONE.search(asked) else []
+    elif "phối hợp" in asked or "coordinat" in asked:
+        bodies = _bodies(view, asked, lambda t: t.partners)
+        tests += [_names(bodies, lambda t: t.partners)] if bodies else []
     tests += [_at_time(_SAME_TIME.get(word, word)) for word in _TIMES if word in asked][:1]
-    if not tests or annex:
+    if period := _period_asked(view, asked):
+        tests.append(_in_period(period, _years_of(view), bool(_ENDS.search(asked))))
+    elif not tests or annex:
         years = [year for year in view.question.years if str(year) not in view.plan.masthead.title]
         tests += [_in_years(years, asked)] if years else []
     return tests
@@ -100,12 +119,44 @@ def _is_empty(cell: Callable[[Task], object]) -> Test:
     return lambda t: not cell(t)
 
 
+def _bodies(view: PlanView, asked: str, cell: Callable[[Task], tuple[str, ...]]) -> set[str]:
+    """Keys of the bodies that the question names, or names as the rows' cells do: "trường đại học"."""
+    if view.question.bodies:
+        return set(view.question.bodies)
+    words = f" {' '.join(syllables(strip_diacritics(asked)))} "
+    parts = {part for t in view.rows.values() for name in cell(t) for part in body_key(name).split("+")}
+    return {part for part in parts if " " in part and f" {part} " in words}
+
+
 def _names(bodies: set[str], cell: Callable[[Task], tuple[str, ...]]) -> Test:
-    return lambda t: bool(bodies & {body_key(name) for name in cell(t)})
+    """Whether a cell names one of the bodies, alone or in a group."""
+    parts = {part for body in bodies for part in body.split("+")}
+    return lambda t: any(bodies & {key} or parts & set(key.split("+")) for key in map(body_key, cell(t)))
 
 
 def _at_time(word: str) -> Test:
     return lambda t: word in search_key(t.time).replace("hằng năm", "hàng năm")
+
+
+def _years_of(view: PlanView) -> tuple[int, int] | None:
+    years = [int(year) for year in _YEAR.findall(view.plan.masthead.period)]
+    return (years[0], years[-1]) if years else None
+
+
+def _period_asked(view: PlanView, asked: str) -> Period | None:
+    """The quarter, month or half-year that the question names."""
+    named = _PERIOD.search(asked)
+    return period_of(named[0], _years_of(view)) if named else None
+
+
+def _in_period(period: Period, years: tuple[int, int] | None, ends: bool) -> Test:
+    """Whether a row's time falls in a period, or ends in it."""
+
+    def test(task: Task) -> bool:
+        own = period_of(task.time, years)
+        return own is not None and (own.ends_in(period) if ends else own.overlaps(period))
+
+    return test
 
 
 def _in_years(years: list[int], asked: str) -> Test:

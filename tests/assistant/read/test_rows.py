@@ -50,6 +50,10 @@ def places(finding: Finding | None) -> list[str]:
         ("nhiệm vụ nào trong phụ lục bắt đầu từ 2025", {"years": (2025,)}, ["PL.1", "PL.2"]),
         ("nhiệm vụ nào trong phụ lục làm hằng năm", {}, ["PL.4"]),
         ("nhiệm vụ nào trong phụ lục để trống cột thời gian", {}, ["PL.3"]),
+        ("nhiệm vụ nào trong phụ lục làm trong quý ii/2026", {}, ["PL.1", "PL.4"]),
+        ("nhiệm vụ nào phải hoàn thành trong tháng 12/2025", {}, ["PL.2"]),
+        ("những việc nào do một mình sở y tế chủ trì", {"bodies": ("Sở Y tế",)}, ["PL.2", "PL.4"]),
+        ("những việc nào trong phụ lục do sở y tế cũng chủ trì", {}, ["PL.2", "PL.3", "PL.4"]),
     ],
 )
 def test_rows_are_chosen_by_what_is_said_of_them(
@@ -61,6 +65,16 @@ def test_rows_are_chosen_by_what_is_said_of_them(
     assert places(finding) == expected
     assert finding is not None
     assert finding.says[0].text == f"{len(expected)} nhiệm vụ"
+
+
+def test_of_a_part_the_whole_is_said_first() -> None:
+    asked = view("phụ lục có bao nhiêu nhiệm vụ, bao nhiêu nhiệm vụ do sở y tế chủ trì", bodies=("Sở Y tế",))
+    finding = read_rows(asked)
+    assert finding is not None
+    assert [(say.label, say.text) for say in finding.says[:2]] == [
+        ("Số nhiệm vụ trong phụ lục", "4 nhiệm vụ"),
+        ("Trong đó", "3 nhiệm vụ"),
+    ]
 
 
 def test_where_no_row_fits_nothing_is_found() -> None:
