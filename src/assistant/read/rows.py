@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from difflib import SequenceMatcher
 
 from assistant.question import Language
 from assistant.read.cells import short
@@ -42,6 +43,8 @@ _COLUMNS: tuple[tuple[str, Callable[[Task], object]], ...] = (
     (r"sản phẩm|kết quả|product|output", lambda t: t.product),
     (r"ghi chú|note", lambda t: t.note),
 )
+_LONG, _MISPRINT = 10, 0.92
+"""Characters of a body's key, and how alike (0 to 1) another one is that differs by a letter at most."""
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 
 Test = Callable[[Task], bool]
@@ -130,8 +133,21 @@ def _bodies(view: PlanView, asked: str, cell: Callable[[Task], tuple[str, ...]])
 
 def _names(bodies: set[str], cell: Callable[[Task], tuple[str, ...]]) -> Test:
     """Whether a cell names one of the bodies, alone or in a group."""
-    parts = {part for body in bodies for part in body.split("+")}
-    return lambda t: any(bodies & {key} or parts & set(key.split("+")) for key in map(body_key, cell(t)))
+    wanted = {part for body in bodies for part in body.split("+")}
+
+    def test(task: Task) -> bool:
+        named = {part for name in cell(task) for part in body_key(name).split("+")}
+        return any(_same(part, other) for part in wanted for other in named)
+
+    return test
+
+
+def _same(key: str, other: str) -> bool:
+    """Whether two keys of bodies are one, also where a plan has a misprint ("doanh nghệp")."""
+    if key == other:
+        return True
+    alike = key.split()[0] == other.split()[0] and min(len(key), len(other)) >= _LONG
+    return alike and SequenceMatcher(None, key, other, autojunk=False).ratio() >= _MISPRINT
 
 
 def _at_time(word: str) -> Test:

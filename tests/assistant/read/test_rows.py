@@ -6,7 +6,7 @@ import pytest
 
 from assistant.question import Kind, Language, Question
 from assistant.read import Finding, PlanView
-from assistant.read.rows import asks_for_rows, read_rows
+from assistant.read.rows import _same, asks_for_rows, read_rows
 from assistant.relevance import PlanWords
 from ingest import Clause, ClauseKind, Masthead, Plan, Span, Task, body_key
 
@@ -83,3 +83,9 @@ def test_where_no_row_fits_nothing_is_found() -> None:
 
 def test_a_question_about_one_task_asks_for_no_list() -> None:
     assert not asks_for_rows(view("ai chủ trì lập bản đồ đất trong phụ lục"))
+
+
+def test_a_body_s_name_with_a_misprint_is_still_its_name() -> None:
+    assert _same("doanh nghiep", "doanh nghep")
+    assert not _same("so cong thuong", "bo cong thuong")
+    assert not _same("ubnd xa", "ubnd x")
