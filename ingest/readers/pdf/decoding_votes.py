@@ -71,7 +71,9 @@ def elect(ballots: Sequence[Ballot], words: Iterable[Keys], shapes: Mapping[Key,
         for key in set(word):
             contexts[key][word] += 1
     tally = _tally(ballots, {})
-    readings = {key: Reading(_top(votes), votes[_top(votes)] / votes.total()) for key, votes in tally.items()}
+    # A word that was recognised without any certainty gives votes that weigh nothing.
+    voted = {key: votes for key, votes in tally.items() if votes.total() > 0}
+    readings = {key: Reading(_top(votes), votes[_top(votes)] / votes.total()) for key, votes in voted.items()}
     for _ in range(_ROUNDS):
         election = _Election(_tally(ballots, readings), contexts, shapes, readings)
         readings = {key: reading for key in contexts if (reading := election.best(key)) is not None}

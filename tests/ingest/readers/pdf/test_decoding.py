@@ -16,6 +16,7 @@ from ingest.readers.pdf import ocr_engine
 from ingest.readers.pdf.decoding import LayerDecoder
 from ingest.readers.pdf.decoding_layer import Glyph, LayerWord, layer_words
 from ingest.readers.pdf.decoding_shapes import Outlines
+from ingest.readers.pdf.decoding_votes import Ballot, elect
 from ingest.readers.pdf.ocr import OcrMissing, recognise
 from ingest.readers.pdf.page import Page, Word
 
@@ -172,3 +173,9 @@ def test_a_real_layer_without_letters_is_nearly_exact(shared: Path) -> None:
     wanted = right.read_text(encoding="utf-8").lower().split()
     missed = [word for word in set(wanted) if found.count(word) < wanted.count(word)]
     assert len(missed) <= 20  # of some 500
+
+
+def test_words_that_were_recognised_without_any_certainty_decide_nothing() -> None:
+    word = (("F1", 3), ("F1", 7))
+    readings = elect([Ballot(word, "an", 0.0)], [word], {})
+    assert not any(reading.clear for reading in readings.values())
