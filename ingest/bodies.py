@@ -74,7 +74,11 @@ def body_key(name: str) -> str:
     """The key of a body's name (see above). An unknown name's key is its syllables without diacritics and place."""
     words = tokens(name)
     match = body_at(name, words, 0) if words else None
-    return match.key if match else plain_key(words)
+    if match:
+        return match.key
+    # "xã" asked for alone is its people's committee.
+    unit = dict(table().group_nouns).get(tuple(word.key for word in words), "")
+    return unit if unit.startswith("ubnd") else plain_key(words)
 
 
 def is_usual(key: str) -> bool:

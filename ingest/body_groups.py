@@ -38,9 +38,10 @@ _COUNCILS = [
     for name, prefix in (
         ("hội đồng nhân dân và ủy ban nhân dân", "ubnd"), ("hđnd và ubnd", "ubnd"), ("hđnd, ubnd", "ubnd"),
         ("ủy ban nhân dân", "ubnd"), ("ủy ban", "ubnd"), ("ubnd", "ubnd"), ("ub", "ubnd"),
-        ("hội đồng nhân dân", "hdnd"), ("hđnd", "hdnd"),
+        ("hội đồng nhân dân", "hdnd"), ("hđnd", "hdnd"), ("chính quyền", "ubnd"),
     )
 ]  # fmt: skip
+_ONLY_WITH_LEVEL = (("ủy", "ban"), ("chính", "quyền"))
 _LEVELS = [
     (("thành", "phố"), "tp"), (("thị", "xã"), "huyen"), (("thị", "trấn"), "xa"), (("đặc", "khu"), "xa"),
     (("tỉnh",), "tinh"), (("tp",), "tp"), (("huyện",), "huyen"), (("tx",), "huyen"), (("quận",), "huyen"),
@@ -57,7 +58,7 @@ def match_council(text: str, words: Sequence[Token], i: int) -> tuple[int, str] 
         joined = words[i : i + len(name)]
         if len(joined) == len(name) and all(same_word(t, n) for t, n in zip(joined, name, strict=True)):
             after, levels, many = _levels(text, words, i + len(name))
-            if name == ("ủy", "ban") and not levels:
+            if name in _ONLY_WITH_LEVEL and (not levels or _is_spoken_of(words, i)):
                 return None
             return after, " ".join([prefix, *_settled(levels, many, words, after)])
     return None
@@ -116,6 +117,7 @@ def match_group(text: str, words: Sequence[Token], i: int) -> tuple[int, int, st
             break
         length = noun[0] - j
         whole = whole or (noun[1] == "bo nganh" and length > 2) or (noun[1] == "so nganh" and length > 1)
+        whole = whole or (noun[1] == "dia phuong" and length > 2 and not _is_spoken_of(words, j))
         if not noun[1]:
             return None  # "các ngành, lĩnh vực"
         keys.append(noun[1])
@@ -153,6 +155,11 @@ def match_group(text: str, words: Sequence[Token], i: int) -> tuple[int, int, st
     ):
         return None
     return after, end, "+".join(sorted({_SAME.get(key, key) for key in keys}))
+
+
+def _is_spoken_of(words: Sequence[Token], i: int) -> bool:
+    """Whether government at token ``i`` is what a law or a reform is about: "Luật Tổ chức chính quyền địa phương"."""
+    return i > 0 and words[i - 1].bare in ("chuc", "may", "dung", "cach", "mo", "hinh", "quyen")
 
 
 def _noun(text: str, words: Sequence[Token], i: int) -> tuple[int, str] | None:

@@ -10,7 +10,7 @@ from ingest.flow import Flow, ends_open, terminal
 from ingest.lines import Line, ahead
 from ingest.locator import FRONT, Locators
 from ingest.markers import Style, marker_of
-from ingest.parts import TITLE, title_index
+from ingest.parts import NAMED, TITLE, title_index
 from ingest.plan import ClauseKind
 from ingest.sections import Start
 
@@ -44,6 +44,11 @@ class FrontReader:
             self.starts.append(Start(self.lines[0].start, self.under, ClauseKind.TITLE, None))
             return self._preamble(self._title_end(0, first), first)
         title = title_index(self.lines, first)
+        if title is None and (named := self._named(first)) is not None:
+            if named:
+                self._put(0, ClauseKind.MASTHEAD)
+            self._put(named, ClauseKind.TITLE)
+            return self._preamble(named + 1, first)
         at = self._header_end(first) if title is None else title
         if at:
             self._put(0, ClauseKind.MASTHEAD)
@@ -65,6 +70,10 @@ class FrontReader:
             if opens and rest and not rest[0].islower() and not ends_open(before):
                 return index
         return len(self.lines)
+
+    def _named(self, first: int) -> int | None:
+        """Without a title in capitals: the line that names the document's kind and number and nothing more."""
+        return next((i for i, line in enumerate(self.lines[: min(first, 12)]) if NAMED.fullmatch(line.words)), None)
 
     def _header_end(self, first: int) -> int:
         """Without a title: the masthead ends after the last line of the kind that letters begin with."""

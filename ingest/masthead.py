@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingest.folding import clean, strip_diacritics
 from ingest.letters import UPPER
 from ingest.lines import Line, blank_out, split_lines
-from ingest.parts import KINDS, ROLES, TITLE
+from ingest.parts import KINDS, NAMED, RECIPIENTS, ROLES, TITLE, office_as_spelt
 from ingest.plan import Clause, ClauseKind, Masthead, Span
 
 _NUMBER = re.compile(
@@ -30,6 +30,7 @@ _OFFICE_BEGINS = re.compile(
     r"(?:[ỦU][ỶY] BAN|UBND|HỘI|HĐND|SỞ|BỘ|BAN|CỤC|CHI CỤC|TỔNG CỤC|VĂN PHÒNG|ĐOÀN|CHÍNH PHỦ|THỦ TƯỚNG|TỈNH ỦY|THÀNH ỦY|"
     r"HUYỆN ỦY|ĐẢNG|LIÊN|MẶT TRẬN|TRUNG TÂM|TRƯỜNG|VIỆN|CÔNG AN|PHÒNG|KHO BẠC|NGÂN HÀNG|TẬP ĐOÀN|CÔNG TY)\b"
 )
+_MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _NO_OFFICE = re.compile(r"CỘNG H\w+ XÃ HỘI|SỐ\s?[:\d./…]|VĂN BẢN|DỰ THẢO|THEO\b")
 _PERIODS = re.compile(
     r"(?:giai đoạn\s(?:từ\s)?(?:năm\s)?(?P<span>\d{4}\s?(?:-|–|đến(?:\snăm)?)\s?\d{4})|"
@@ -66,6 +67,8 @@ def read_masthead(text: str, clauses: Sequence[Clause], furniture: Sequence[Span
     level, name = _level_and_name(offices, title, preamble, text)
     place = " ".join(filter(None, (level, name))) if name else ""
     signer, role = _signer(view, by_kind)
+    if titles and (named := NAMED.fullmatch(titles[0].text)):
+        return _of_named(named, preamble, signer, role, _recipients(view, by_kind.get(ClauseKind.RECIPIENTS, [])))
     return Masthead(
         title=title,
         number=number,
@@ -77,6 +80,27 @@ def read_masthead(text: str, clauses: Sequence[Clause], furniture: Sequence[Span
         signer_role=role,
         recipients=_recipients(view, by_kind.get(ClauseKind.RECIPIENTS, [])),
         kind=kind,
+    )
+
+
+def _of_named(named: re.Match[str], preamble: str, signer: str, role: str, recipients: tuple[str, ...]) -> Masthead:
+    """What is said of a document by the sentence that introduces it: "Nghị quyết số … (ngày …) của … về …"."""
+    said = re.search(
+        rf"{re.escape(named[0])}(?P<date>[\s,(]*ngày [\w/ ]{{6,30}}?\)?)?,? của (?P<issuer>[{UPPER}][^.;,()]*?) "
+        r"(?:về việc|về) (?P<title>[^.;]+)",
+        preamble,
+    )
+    title = said["title"].strip() if said else ""
+    return Masthead(
+        title=title[:1].upper() + title[1:],
+        number=named["number"],
+        issuer=said["issuer"] if said else "",
+        issued=_date(said["date"] or "") if said else "",
+        period=_period(title),
+        signer=signer,
+        signer_role=role,
+        recipients=recipients,
+        kind=named["kind"].lower(),
     )
 
 
@@ -138,11 +162,18 @@ def _date(words: str) -> str:
 def _offices(view: str, mastheads: Sequence[Clause]) -> list[str]:
     """The bodies that the masthead names, in capitals, the issuing one last: "UBND TỈNH …", then "SỞ …"."""
     offices: list[str] = []
+    motto = ""
     for clause in mastheads:
         for line in split_lines(view, clause.span):
             for column in re.split(r"\s{3,}|\t", view[line.start : line.end]):
                 piece = re.split(r"\s(?=Độc lập|S[Ốố]\s?:)", clean(column).text)[0]
+                if motto and strip_diacritics(_MOTTO).endswith(strip_diacritics(f" {piece}")):
+                    # The country's name is broken where its column ends.
+                    motto = ""
+                    continue
                 if not (piece.isupper() and piece[0].isalpha()) or _NO_OFFICE.match(piece):
+                    unfinished = re.match(r"CỘNG H\w+ XÃ HỘI", piece) and not piece.endswith("VIỆT NAM")
+                    motto = piece if unfinished else motto
                     continue
                 piece = re.split(r"\s(?=CỘNG H\w+ XÃ HỘI|SỐ\s?[:\d./…]|THEO\b)", piece)[0]
                 if offices and not _OFFICE_BEGINS.match(piece):
@@ -208,7 +239,10 @@ def _signer(view: str, by_kind: dict[ClauseKind, list[Clause]]) -> tuple[str, st
     before = words[: words.find(names[0])] if names else words
     if not names and (last := _name_in_capitals(lines)):
         names, before = [last.title()], words[: words.find(last)]
-    roles = [_sentence_case(m[0]) for m in _ROLE.finditer(before)]
+    roles = [_sentence_case(office_as_spelt(m[0])) for m in _ROLE.finditer(before)]
+    if len(names) == 1 and len(roles) == 2 and roles[0] == roles[1] and roles[0].split()[0] not in ("Phó", "Thứ"):
+        # "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC" under a stamp: nothing else has an office twice.
+        roles[1] = f"Phó {roles[1]}"
     return "; ".join(names), roles[-1] if roles else ""
 
 
@@ -258,7 +292,8 @@ def _recipients(view: str, recipients: Sequence[Clause]) -> tuple[str, ...]:
             left = clean(_COLUMNS.split(view[line.start : line.end])[0]).text
             if _on_the_right(view, line):
                 continue
-            left = re.sub(r"^(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\s?:?\s?", "", left)
+            if head := RECIPIENTS.match(left):
+                left = left[head.end() :].lstrip(" :;")
             for number, piece in enumerate(re.split(r"(?<=[;.])\s[-–]\s", left)):
                 if number or _DASHED.match(piece) or not found:
                     found.append(_DASHED.sub("", piece))

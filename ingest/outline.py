@@ -24,8 +24,11 @@ from ingest.plan import Clause, ClauseKind, SourceText, Span, Table, Task
 from ingest.sections import SectionReader, Start
 from ingest.tail import read_tail
 
-OUTLINE_VERSION = "4"
+OUTLINE_VERSION = "5"
 """To be raised with every change that gives other clauses: what was read by another version is to be read again."""
+
+_FORM = 1200
+"""Characters of an empty form, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +217,17 @@ class _OutlineReader:
         if numbers:
             self.furniture += numbers
             lines = split_lines(blank_out(self.text, self.furniture), span)
-        self.starts += SectionReader(lines, flow, self.locators, root=prefix).read()
+        forms = sorted(self._lines_of(lines, table.span) for table in self.source.tables if self._is_form(table, span))
+        first = frozenset(first for first, _ in forms)
+        self.starts += SectionReader(lines, flow, self.locators, root=prefix, tables=forms, forms=first).read()
+
+    def _is_form(self, table: Table, within: Span) -> bool:
+        """Whether a table in a stretch of text is an empty form: nothing stands in it but its short head."""
+        if not (within.start <= table.span.start and table.span.end <= within.end):
+            return False
+        columns = {cell.column for cell in table.cells if cell.spans}
+        deepest: int = max(cell.row for cell in table.cells if cell.spans)
+        return len(columns) > 2 and len(table.span) <= _FORM and deepest < max(cell.row for cell in table.cells)
 
     def _clauses(self, furniture: Sequence[Span]) -> tuple[Clause, ...]:
         if not self.starts:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from ingest.flow import Flow, ends_open, terminal
+from ingest.folding import strip_diacritics
 from ingest.letters import UPPER, with_any_marks
 from ingest.lines import Line, ahead
 from ingest.markers import begins_counted, roman_value
@@ -20,14 +21,24 @@ KINDS = (
 )  # fmt: skip
 TITLE = re.compile(rf"(?P<kind>{with_any_marks('|'.join(KINDS))})(?=$|[\s:])(?!:)")
 """A document's kind in capitals; in text from a scan its marks may be wrong ("KÉ HOẠCH")."""
-RECIPIENTS = re.compile(r"(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\b")
-ROLES = (
+NAMED = re.compile(
+    rf"(?P<kind>{'|'.join(kind.capitalize() for kind in KINDS)}) số "
+    rf"(?P<number>\d+(?:/\d{{4}})?[-/][{UPPER}][{UPPER}/&-]*)"
+)
+"""A document's name over its text on a web page: ``Nghị quyết số 57-NQ/TW``."""
+RECIPIENTS = re.compile(r"(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\b|N[ơớờởoôọ]i [nm]h[ậâạaặ][nmu]\s?(?=[:;]|$)")
+"""The recipients' name; in text from a scan its letters may be wrong ("Nơi nhậm:")."""
+_ROLES = (
     r"(?:PHÓ )?CHỦ TỊCH(?: THƯỜNG TRỰC)?|(?:PHÓ )?(?:TỔNG )?GIÁM ĐỐC|(?:PHÓ )?CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|"
     r"(?:PHÓ )?THỦ TƯỚNG|(?:PHÓ )?(?:CỤC|CHI CỤC|TỔNG CỤC|VỤ|VIỆN|ĐỘI|HIỆU) TRƯỞNG|(?:PHÓ )?TRƯỞNG (?:BAN|PHÒNG|ĐOÀN)|"
     r"(?:PHÓ )?BÍ THƯ(?: THƯỜNG TRỰC)?|CHI CỤC TRƯỞNG|PHÓ CHI CỤC TRƯỞNG|CHÁNH THANH TRA|TỔNG BIÊN TẬP"
 )
+ROLES = with_any_marks(_ROLES)
+"""Offices of signers, in capitals; in text from a scan their marks may be wrong ("GIÁM ĐỚC")."""
 ON_BEHALF = re.compile(rf"(?:TM|T/M|KT|TL|TUQ|T\.M|K\.T|Q)(?:\.\s?|\s)(?=[{UPPER}]{{2}})")
 SIGNERS_OFFICE = re.compile(rf"(?:{ROLES})(?=$|\s[{UPPER}(])")
+# Before an office a scan may have scraps of a stamp or a pen: "-#T, GIÁM ĐỐC".
+_SCRAPS = re.compile(rf"[^\w\s]*(?:[{UPPER}]{{1,2}}[.,]\s?)?(?=[{UPPER}]{{2}})")
 _ANNEX = re.compile(
     r"(?P<name>PHỤ LỤC|Phụ lục)(?:\s(?:SỐ|số|Số))?(?:\s(?P<number>[IVX]{1,5}|\d{1,2}|[A-H]))?\b\s?(?P<stop>[.:–-]?)\s?"
 )
@@ -130,6 +141,20 @@ def begins_signature(lines: Sequence[Line], index: int) -> bool:
     below = lines[index + 1].words if index + 1 < len(lines) else ""
     body = not terminal(line) and below.isupper() and bool(ON_BEHALF.match(below) or SIGNERS_OFFICE.fullmatch(below))
     return body or bool(SIGNERS_OFFICE.match(ahead(lines, index)))
+
+
+def is_office_with_scraps(words: str) -> bool:
+    """Whether a line holds a signer's office and nothing more, whatever signs a scan has put before it."""
+    scraps = _SCRAPS.match(words)
+    return bool(scraps and scraps[0] and words.isupper() and re.fullmatch(ROLES, words[scraps.end() :]))
+
+
+def office_as_spelt(written: str) -> str:
+    """An office in capitals with the right marks."""
+    spelt = {strip_diacritics(word): word for word in re.findall(rf"[{UPPER}]+", _ROLES)}
+    if re.fullmatch(_ROLES, written):
+        return written
+    return " ".join(spelt.get(strip_diacritics(word), word) for word in written.split())
 
 
 def annex_number(lines: Sequence[Line], index: int, after_tail: bool) -> int | None:

@@ -217,6 +217,14 @@ class Term:
     long: str
     span: Span
 
+    @property
+    def abbreviation(self) -> bool:
+        """Whether the short form is made of letters ("HTX", "R&D") and no everyday word ("Hồ sơ", "Chỉ thị 11").
+
+        An abbreviation means the same wherever it stands; an everyday word means this in its own plan only.
+        """
+        return " " not in self.short and sum(char.isupper() for char in self.short) >= 2
+
 
 Fact = Task | Duty | Target | Money | Report | Basis | Term
 

@@ -14,12 +14,15 @@ from ingest.flow import Flow, closes, ends_open, terminal
 from ingest.lines import Line, ahead
 from ingest.locator import FRONT, Locators
 from ingest.markers import Marker, Style, follows, marker_of
+from ingest.parts import TABLE_HEAD
 from ingest.plan import ClauseKind
 
 # Longer than this (words), a clause without a full stop is no heading; lettered ones are items more often.
 _HEADING_WORDS = 60
 _LETTERED_HEADING_WORDS = 30
 _HEADING_CHARACTERS = 600
+# Characters of a line in capitals from which the line below may go on with it.
+_LONG_CAPITALS = 20
 # A number after one of these words is a quantity or a reference.
 _COUNTED = re.compile(
     r"\b(?:mục|phần|chương|điều|khoản|quý|phụ lục|biểu|mẫu|bảng|tháng|năm|ngày|tiết|nhóm|loại|cấp|hạng|lần|thứ|"
@@ -71,6 +74,8 @@ class SectionReader:
     """Kind of paragraphs before the first mark."""
     tables: Sequence[tuple[int, int]] = ()
     """Lines ``[first, after)`` that tables take: read by others, under the locators of ``table_parents``."""
+    forms: frozenset[int] = frozenset()
+    """First lines of those tables that nobody else reads: each is one paragraph."""
     table_parents: list[str] = field(default_factory=list)
     """For each table the locator of the clause that it stands under ("" at the top), after reading."""
     starts: list[Start] = field(default_factory=list)
@@ -81,6 +86,8 @@ class SectionReader:
     """Whether what is being read began with a mark."""
     _closed: bool = False
     """Whether what is being read speaks of the whole plan: it hangs on the part."""
+    _article: int = 0
+    """Number of the last article; 0 before the first."""
 
     def read(self) -> list[Start]:
         """The clauses' starts in text order."""
@@ -91,6 +98,10 @@ class SectionReader:
             if index in ends:
                 after = ends[index]
                 self._leave_for_table()
+                if index in self.forms:
+                    parent = self.table_parents[-1]
+                    self._put(line, self.locators.count(parent or FRONT, "p"), ClauseKind.PARAGRAPH, parent or None)
+                    self._words = ""
             if index < after:
                 continue
             marker = self.accepted(index)
@@ -122,6 +133,9 @@ class SectionReader:
         if marker.style is Style.DOTTED:
             return self._above_dotted(marker) is not None and follows(marker, self._last_dotted(marker))
         run = self._run(marker.style)
+        if marker.style is Style.ARTICLE and self._article:
+            # Articles are counted on from chapter to chapter.
+            return follows(marker, self._article)
         return follows(marker, run.ordinal) if run else marker.ordinal == 1
 
     def _fits(self, marker: Marker, index: int, rest: str) -> bool:
@@ -172,21 +186,37 @@ class SectionReader:
         before, line = self.lines[index - 1], self.lines[index]
         if (self._heading or terminal(before.words)) and closes(ahead(self.lines, index)):
             return False
+        if self._heading and self._goes_on_in_capitals(before.words, line.words):
+            return True
         # Where lines break anywhere a lettered clause without a full stop is rather a sentence than a heading.
         lettered = bool(self._open) and self._open[-1].style >= Style.LETTER
         heading = self._heading and not (lettered and not self.flow.regular and not terminal(before.words))
         return self._bare or self.flow.runs_on(before, line, heading)
+
+    def _goes_on_in_capitals(self, before: str, words: str) -> bool:
+        """Whether a long heading in capitals goes on, where other lines hold a paragraph each."""
+        if self._open[-1].style > Style.ROMAN or terminal(before) or TABLE_HEAD.match(words):
+            return False
+        return before.isupper() and words.isupper() and len(before) >= _LONG_CAPITALS and len(words.split()) > 1
 
     def _belongs_above(self, index: int, tail: bool) -> bool:
         """Whether a paragraph speaks of the whole part, not of the clause that it follows.
 
         So do those that close the plan (``tail``: no mark comes after them) after a clause that is complete.
         """
-        if self._closed or closes(ahead(self.lines, index)):
+        if self._closed or (closes(ahead(self.lines, index)) and not self._goes_on_below(index)):
             return True
         if not self._open or not tail:
             return False
         return terminal(self._open[-1].words) and not self._open[-1].words.endswith(":")
+
+    def _goes_on_below(self, index: int) -> bool:
+        """Whether the next mark goes on with a run of numbers or letters that is open: nothing is closed before it."""
+        below = (marker_of(line.words) for line in self.lines[index + 1 :])
+        marker = next((mark for mark in below if mark and mark.style.counted), None)
+        if marker is None or marker.style < Style.NUMBER or marker.ordinal == 1:
+            return False
+        return any(c.style is marker.style and follows(marker, c.ordinal) for c in self._open)
 
     @property
     def _bare(self) -> bool:
@@ -226,6 +256,8 @@ class SectionReader:
         else:
             locator = self.locators.count(parent or FRONT, marker.parts[0])
         self._open.append(_Open(marker.style, locator, marker.ordinal, marker.parts, line.words))
+        if marker.style is Style.ARTICLE:
+            self._article = marker.ordinal
         self._put(line, locator, ClauseKind.ITEM, parent or None)
         self._marked = True
         self._closed = False

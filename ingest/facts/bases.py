@@ -12,9 +12,12 @@ from ingest.letters import UPPER
 from ingest.plan import Basis, Clause, ClauseKind
 
 _KIND = any_of("documents")
-# 36/QĐ-TTg, 57-NQ/TW, 28/2023/NQ-HĐND, 61/2024/QH15, 04/TTr-BKHCN-BTTTT; blanks stand where text was drawn apart.
+# 36/QĐ-TTg, 57-NQ/TW, 28/2023/NQ-HĐND, 61/2024/QH15, 04/TTr-BKHCN-BTTTT; blanks stand where text was drawn apart, and
+# a scan may have another stroke, or two of them, for "/".
+_STROKE = "[/\u2044\u2215]"
 _NUMBER = (
-    r"\d{1,5}[a-zA-Z]?\s?(?:/\s?\d{4}\s?)?(?:-[A-ZĐ]{1,5}\s?)?/\s?[A-ZĐ][A-Za-zĐđ]{0,8}\d{0,2}"
+    rf"\d{{1,5}}[a-zA-Z]?\s?(?:{_STROKE}{{1,2}}\s?\d{{4}}\s?)?(?:-[A-ZĐ]{{1,5}}\s?)?{_STROKE}{{1,2}}\s?"
+    r"[A-ZĐ][A-Za-zĐđ]{0,8}(?:(?<=QH) ?\d{1,2}\b|\d{0,2})"
     r"(?:(?:[-.]|- (?=[A-ZĐ]{2}))[A-ZĐ][A-ZĐa-z&]*\d{0,2}){0,4}"
 )
 _NUMBERED = re.compile(
@@ -95,7 +98,8 @@ def _is_own(reading: Reading, clause: Clause, m: re.Match[str]) -> bool:
 
 def _basis(reading: Reading, clause: Clause, m: re.Match[str]) -> Basis:
     text, at = clause.text, m.end()
-    number = re.sub(r"\s+", "", m["number"]) if "number" in m.re.groupindex else ""
+    number = m["number"] if "number" in m.re.groupindex else ""
+    number = re.sub(rf"{_STROKE}+", "/", re.sub(r"\s+", "", number))
     date = issuer = title = ""
     if day := _DAY.match(text, at):
         date, at = f"{day['y']}-{int(day['m']):02}-{int(day['d']):02}", day.end()

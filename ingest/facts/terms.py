@@ -85,10 +85,24 @@ def _in_clause(clause: Clause) -> Iterator[_Found]:
         short = m["short"].strip(' ”"')
         start = _called_from(text, short, m.start())
         if start is not None:
-            yield _Found(clause, short, text[start : m.start()].rstrip(" (,"), start, m.end(), True)
+            found = _Found(clause, short, text[start : m.start()].rstrip(" (,"), start, m.end(), True)
+            yield found
+            yield from _inside(found)
     for m in _REVERSED.finditer(text):
         if _usable(m["short"]) and _by_initials(m["long"], m["short"]) == 0:
             yield _Found(clause, m["short"], m["long"].strip(), m.start(), m.end(), True)
+
+
+def _inside(found: _Found) -> Iterator[_Found]:
+    """The abbreviation that a short form ends with: "Dự án SXTN" tells what SXTN is."""
+    words, _, last = found.short.rpartition(" ")
+    if not words or not _usable(last) or not last.isupper() or not search_key(found.long).startswith(search_key(words)):
+        return
+    rest = found.long[len(words) :]
+    for syllable in _SYLLABLE.finditer(rest):
+        if (start := _by_initials(rest[: syllable.end()], last)) is not None:
+            yield replace(found, short=last, long=rest[start : syllable.end()])
+            return
 
 
 def _usable(short: str) -> bool:
@@ -172,6 +186,17 @@ def _capital_run(phrase: str) -> int | None:
     return capitals[0].start() if len(rest) <= 2 * len(capitals) + 1 else None
 
 
+def _list_from(left: str, short: str, last: int) -> int:
+    """Where a list begins whose entries, the last at ``last``, all begin with the short form: "Đề tài …, Đề tài …"."""
+    at = last
+    while (before := left.rfind(short, 0, at)) >= 0:
+        between = left[before:at]
+        if not re.search(r"(?:,|,? và|,? hoặc)\s$", between) or re.search(r"[.;:(]", between):
+            break
+        at = before
+    return at
+
+
 def _called_from(text: str, short: str, bracket: int) -> int | None:
     """Where the words begin that are "called … for short": at their own first word, by initials, or behind a comma."""
     begin = max(0, bracket - _REACH)
@@ -185,6 +210,6 @@ def _called_from(text: str, short: str, bracket: int) -> int | None:
     if at < 0 and head:
         at = max((m.start() for m in re.finditer(rf"\b{re.escape(head[0])}\b", left)), default=-1)
     if at >= 0:
-        return begin + at
+        return begin + _list_from(left, short, at)
     start = _noun_phrase(left, 0)
     return begin + start if 1 < len(_SYLLABLE.findall(left[start:])) <= _MOST else None

@@ -9,9 +9,10 @@ from ingest.errors import ReadingError
 from ingest.plan import SourceText
 from ingest.readers.encodings import decode
 from ingest.readers.encodings_mend import mend
+from ingest.readers.spaced import find_spaced
 
 READER = "text"
-READER_VERSION = "2"
+READER_VERSION = "3"
 
 _SAVE_AS_TEXT = "Hãy mở tệp bằng Word hoặc Notepad, xem chữ có đúng không, lưu lại thành .txt, mã UTF-8, rồi thử lại"
 # Control characters that no text holds (tab, line ends and form feed aside).
@@ -23,7 +24,7 @@ _VIQR = re.compile(r"[aeoAEO]\^['`?~.]?|[aA]\(['`?~.]?|[oOuU][+*]['`?~.]?|\bdd|[
 def read_text(name: str, data: bytes, sha256: str) -> SourceText:
     """Read a text file's bytes. ReadingError if their encoding is not sure, or they hold no words."""
     text = text_of(name, data)
-    return SourceText(name, text, sha256, READER, READER_VERSION, _page_starts(text))
+    return SourceText(name, text, sha256, READER, READER_VERSION, _page_starts(text), find_spaced(text))
 
 
 def text_of(name: str, data: bytes, markup: bool = False) -> str:

@@ -22,7 +22,7 @@ Weighed = tuple[list[dict[str, float]], float]
 
 SINGLE = 0.5
 """What a lone syllable counts beside a pair: most syllables are halves of words."""
-UNKNOWN = 0.5
+UNKNOWN = 0.6
 """What a word that the plan never uses counts: it may be a paraphrase, or what the plan does not speak of."""
 INHERITED = 0.6
 """What a word found only in the headings above a clause counts."""

@@ -24,6 +24,7 @@ _REASONS = {
     "figure": "điều khoản nêu con số về điều được hỏi",
     "time": "điều khoản gần câu hỏi nhất có nói thời gian",
     "money": "điều khoản về kinh phí gần câu hỏi nhất",
+    "nearest": "điều khoản nói rõ nhất về điều được hỏi",
     "task": "điều khoản gần câu hỏi nhất nói về việc ấy",
     "basis": "phần căn cứ, hoặc điều khoản viện dẫn văn bản được hỏi",
     "term": "nơi kế hoạch giải thích chữ viết tắt hoặc thuật ngữ ấy",

@@ -196,3 +196,21 @@ def test_cells_of_real_annexes_are_split_as_by_hand(shared: Path) -> None:
 def test_a_usual_name_that_holds_another_bodys_name_is_not_split() -> None:
     cell = "Văn phòng HĐND và UBND xã; Sở Y tế và UBND tỉnh"
     assert split_bodies(cell) == ("Văn phòng HĐND và UBND xã", "Sở Y tế", "UBND tỉnh")
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Chính quyền địa phương chủ trì", [("Chính quyền địa phương", "dia phuong")]),
+        ("phối hợp với chính quyền xã, phường", [("chính quyền xã, phường", "ubnd xa")]),
+        ("Luật Tổ chức chính quyền địa phương", []),
+        ("tương tác giữa chính quyền và người dân", []),
+        ("xây dựng chính quyền số", []),
+    ],
+)
+def test_government_is_a_body_where_it_is_said_whose(words: str, found: list[tuple[str, str]]) -> None:
+    assert [(words[body.start : body.end], body.key) for body in find_bodies(words)] == found
+
+
+def test_a_commune_asked_for_alone_is_its_committee() -> None:
+    assert body_key("xã") == body_key("Ủy ban nhân dân xã, phường")

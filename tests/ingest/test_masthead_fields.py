@@ -254,3 +254,38 @@ def test_a_title_whose_marks_a_scan_has_changed_is_a_title_and_the_number_is_not
     read = masthead(text.replace("KẾ HOẠCH", "KÉ HOẠCH"))
     assert (read.kind, read.title, read.period) == ("kế hoạch", "Đấu thầu thuốc năm 2019 - 2020", "2019-2020")
     assert (read.number, read.issued) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("signature", "role"),
+    [
+        ("-#T, GIÁM ĐỐC\n'GIÁM ĐỚC\n", "Phó Giám đốc"),  # "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC" under a stamp
+        ("KT. GIÁM ĐÓC\nPHÓ GIÁM ĐÓC\n", "Phó Giám đốc"),
+        ("*GIÁM ĐÓC\n", "Giám đốc"),
+    ],
+)
+def test_scraps_of_a_stamp_before_an_office_are_no_recipient(signature: str, role: str) -> None:
+    tail = f"Nơi nhận:\n- UBND tỉnh;\n- Lưu: VT.\n{signature}Phạm Thị Hà\n"
+    read = masthead(plan(tail=tail))
+    assert (read.signer, read.signer_role, read.recipients) == ("Phạm Thị Hà", role, ("UBND tỉnh", "Lưu: VT"))
+
+
+def test_recipients_whose_name_a_scan_has_misread_are_recipients() -> None:
+    read = masthead(plan(tail="Nơi nhậm:\n- UBND tỉnh;\n- Lưu: VT.\nGIÁM ĐỐC\nPhạm Thị Hà\n"))
+    assert (read.recipients, read.signer) == (("UBND tỉnh", "Lưu: VT"), "Phạm Thị Hà")
+
+
+def test_the_country_s_name_broken_in_its_column_is_no_part_of_the_issuer_s() -> None:
+    head = "UBND TỈNH HẢI LAM\nSỞ Y TẾ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT\nNAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    assert masthead(plan(head, preamble="Sở Y tế lập Kế hoạch như sau:\n")).issuer == "Sở Y tế"
+
+
+def test_a_resolution_from_a_web_page_is_named_by_its_first_line_and_the_sentence_below() -> None:
+    text = (
+        "Nghị quyết số 75-NQ/TW\nThay mặt Bộ Chính trị, Tổng Bí thư đã ký ban hành Nghị quyết số 75-NQ/TW "
+        "(ngày 12/12/2023) của Bộ Chính trị về phát triển nghề gốm.\nToàn văn Nghị quyết số 75-NQ/TW:\n"
+        "I- QUAN ĐIỂM\n1. Giữ nghề.\n2. Mở chợ.\n"
+    )
+    read = masthead(text)
+    assert (read.kind, read.number, read.issued) == ("nghị quyết", "75-NQ/TW", "2023-12-12")
+    assert (read.issuer, read.title) == ("Bộ Chính trị", "Phát triển nghề gốm")

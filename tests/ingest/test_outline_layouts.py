@@ -326,3 +326,25 @@ def test_a_group_without_a_number_above_the_first_row_is_no_column() -> None:
     tasks = read_outline(SourceText("thử.txt", HEAD + "I. VIỆC\n" + table, "0" * 64, "text", "1")).tasks
     assert (tasks[0].text, tasks[0].leads) == ("Họp Ban Chỉ đạo", ("Sở Y tế",))
     assert [task.product for task in tasks] == ["Thông báo", "Báo cáo"]
+
+
+def test_articles_are_counted_on_from_chapter_to_chapter_under_headings_in_two_lines() -> None:
+    lines = (
+        "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\n1. Một.\n2. Hai.\n"
+        "Chương II\nTHÔNG BÁO VÀ HỒ SƠ ĐĂNG KÝ THAM GIA\nTUYỂN CHỌN, XÉT CHỌN\n"
+        "Điều 2.\u00a0\u00a0Thông báo\n1. Ba.\nĐiều 3.\tHồ sơ\n1. Bốn.\n"
+    )
+    assert " ".join(body(lines)) == (
+        "CHUONG-I CHUONG-I.DIEU-1 CHUONG-I.DIEU-1.1 CHUONG-I.DIEU-1.2 CHUONG-II CHUONG-II.DIEU-2 "
+        "CHUONG-II.DIEU-2.1 CHUONG-II.DIEU-3 CHUONG-II.DIEU-3.1"
+    )
+    heading = "Chương II THÔNG BÁO VÀ HỒ SƠ ĐĂNG KÝ THAM GIA TUYỂN CHỌN, XÉT CHỌN"
+    assert words(HEAD + lines, "CHUONG-II") == heading
+
+
+def test_what_sounds_like_a_close_closes_nothing_where_the_next_letter_or_number_goes_on() -> None:
+    lines = (
+        "I. VIỆC\n1. Hồ sơ:\na) Sở A nhận hồ sơ.\nTrong quá trình thẩm định, Sở A báo cáo.\n- Một.\n"
+        "b) Sở B góp ý.\n2. Báo cáo.\nTrong quá trình thực hiện, có vướng mắc thì báo Sở A.\n"
+    )
+    assert " ".join(body(lines)) == "I I.1 I.1.a I.1.a.p1 I.1.a.-1 I.1.b I.2 I.p1"

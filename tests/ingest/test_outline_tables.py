@@ -105,3 +105,15 @@ def test_a_list_of_measures_is_rows_in_an_annex_and_text_in_the_body() -> None:
     read = outline(to)
     assert [clause.text for clause in read.clauses if clause.kind is ClauseKind.ROW] == ["1 Số lò gốm Lò ≥ 12"]
     assert read.tasks == ()
+
+
+def test_an_empty_form_in_an_annex_is_one_paragraph() -> None:
+    to = begun()
+    for line in ("Nơi nhận:", "- Lưu: VT.", "PHỤ LỤC", "MẪU BÁO CÁO", "(Kèm theo Kế hoạch số 5/KH-UBND)", "Biểu gốm"):
+        to.put(line)
+    head = [Cell(0, c, spans=(to.put(words),)) for c, words in enumerate(("TT", "Tên nghề", "Vai trò", "Kết quả"))]
+    to.put_table([*head, *(Cell(1, c) for c in range(4))])
+    to.put("Nơi lập biểu.")
+    read = outline(to)
+    below = {locator: words for locator, words in texts(read).items() if locator.startswith("PL.")}
+    assert below == {"PL.p1": "Biểu gốm", "PL.p2": "TT Tên nghề Vai trò Kết quả", "PL.p3": "Nơi lập biểu."}

@@ -18,10 +18,10 @@ from ingest.readers.office.numbering import Lists
 from ingest.readers.office.package import Package, references
 from ingest.readers.office.story import Paragraph, Story, read_plain
 from ingest.readers.office.styles import Styles
-from ingest.readers.office.tables import GridCell, lays_out, read_grid
+from ingest.readers.office.tables import GridCell, by_columns, lays_out, read_grid
 
 READER = "docx"
-READER_VERSION = "1"
+READER_VERSION = "2"
 
 _LETTERHEAD = re.compile(r"CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|^\s*Số\s?:", re.IGNORECASE | re.MULTILINE)
 
@@ -80,6 +80,10 @@ class _DocxReader:
             for cell in cells:
                 for element in cell.elements:
                     self._put_blocks(element)
+            return
+        if blocks := by_columns(cells):
+            for cell in blocks:
+                self._put_cell(cell)
             return
         self.builder.put_table([self._put_cell(cell) for cell in cells])
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from lxml import etree  # type: ignore[import-untyped] # has no types
 
+from ingest.folding import nfc_words
 from ingest.readers.office.names import W, as_number, number, switch, value
 
 _AROUND = {W + tag for tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 _SLIP = 150
 """Twentieths of a point (2.6 mm): edges of rows that were drawn by hand miss each other by as much."""
 _MOST_COLUMNS = 1_000
+_RECIPIENTS = re.compile(r"(?:Nơi|NƠI) (?:nhận|NHẬN|gửi|GỬI)")
+_MOST_BLOCKS = 3
 
 
 @dataclass
@@ -64,6 +68,23 @@ def lays_out(cells: Sequence[GridCell]) -> bool:
     """Whether a table only puts things side by side: a larger one stands in it."""
     inner = [len(read_grid(table)) for cell in cells for table in nested_tables(cell)]
     return max(inner, default=0) > len(cells)
+
+
+def by_columns(cells: Sequence[GridCell]) -> list[GridCell]:
+    """The cells of a block of recipients and signature in reading order; none if the table is no such block.
+
+    Each line of the recipients may be a row of its own, with a line of the signature beside it.
+    """
+    filled = [(cell, text) for cell in cells if (text := _words(cell))]
+    if not filled or not _RECIPIENTS.match(filled[0][1]) or len({cell.row for cell, _ in filled}) < 2:
+        return []
+    if len({cell.start for cell, _ in filled}) > _MOST_BLOCKS:
+        return []
+    return sorted(cells, key=lambda cell: (cell.start, cell.row))
+
+
+def _words(cell: GridCell) -> str:
+    return nfc_words("".join(text for element in cell.elements for text in element.itertext(W + "t")))
 
 
 def _in_box(table: etree._Element, cell: etree._Element) -> bool:

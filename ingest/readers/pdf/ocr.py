@@ -15,6 +15,7 @@ from ingest.readers.pdf.image_ink import evened, gray_of, ink_of, without_edges,
 from ingest.readers.pdf.image_rules import cell_rules
 from ingest.readers.pdf.ocr_engine import Gray, Seen, recognise_pictures, turn_of
 from ingest.readers.pdf.ocr_errors import OcrLate, OcrMissing
+from ingest.readers.pdf.ocr_missed import missed_words
 from ingest.readers.pdf.ocr_words import clean_words
 from ingest.readers.pdf.page import Page, Word
 from ingest.readers.pdf.rubbish import is_rubbish, needs_ocr
@@ -29,7 +30,7 @@ _A3 = 1200.0  # points, the longer side
 _A4_INCHES = 11.7
 _MOST_PIXELS = 24_000_000
 _PAGE_SECONDS = 60.0
-_AUTOMATIC, _COLUMN = 3, 4  # tesseract's page segmentation modes
+_AUTOMATIC, _COLUMN, _LINE = 3, 4, 7  # tesseract's page segmentation modes
 _TURN_ZOOM = 0.5  # letters need not be read for it
 _SURE_TURN = 2.0  # of tesseract's orientation confidence; sound pages have 5 to 30
 # Height of "x" in pixels at which tesseract's Vietnamese model errs least: larger letters lose their tone marks.
@@ -174,7 +175,12 @@ def _outside(gray: Gray, ink: Gray, grid: Grid, dpi: float, zoom: float, deadlin
             rest[within], left[within] = 255, 0
     if not left.any():
         return []
-    return clean_words(_recognised([rest], _AUTOMATIC, dpi, zoom, deadline)[0], left, dpi)
+    words = clean_words(_recognised([rest], _AUTOMATIC, dpi, zoom, deadline)[0], left, dpi)
+
+    def read(lines: Sequence[Gray]) -> list[list[Seen]]:
+        return _recognised(lines, _LINE, dpi, zoom, deadline)
+
+    return [*words, *missed_words(rest, left, words, dpi, read)]
 
 
 def _inside(gray: Gray, ink: Gray, grid: Grid, dpi: float, zoom: float, deadline: float) -> list[Seen]:

@@ -22,7 +22,7 @@ from ingest.readers.pdf.rules import images_cover, read_rules
 from ingest.readers.pdf.words import TextLayer
 
 READER = "pdf"
-READER_VERSION = "1"
+READER_VERSION = "2"
 
 _FEW_WORDS = 5
 

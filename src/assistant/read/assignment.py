@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 
 from assistant.question import Kind
 from assistant.read.cells import asked_first, cell
@@ -13,6 +14,8 @@ from ingest import ClauseKind, Duty, Task, search_key
 
 NEAR = 0.8
 """Share of the nearest clause's relevance from which an assigning clause is taken in its place."""
+EVEN = 0.95
+"""Share of the nearest row's relevance from which another row is as near."""
 BRIEF = 160
 """Characters up to which a row's task is quoted whole beside the cell that answers."""
 FOCAL = 0.9
@@ -20,6 +23,7 @@ FOCAL = 0.9
 ENOUGH = 0.34
 """Coverage below which a clause is not about the question."""
 
+_TOGETHER = re.compile(r"\b(?:phối hợp|kết hợp|hợp tác|liên kết|cùng với)\b")
 _WHOLE_PLAN = re.compile(
     r"(?:thực hiện|triển khai|tổ chức|đầu mối|trách nhiệm|chủ trì|phụ trách|vai|điều phối)\b"
     r".{0,30}\b(?:kế hoạch|chương trình)\b|"
@@ -34,7 +38,7 @@ def read_row(view: PlanView, kind: Kind) -> Finding | None:
         return None
     top = view.citable[0]
     by_locator = {t.locator: t for t in filled}
-    nearest = view.nearest(by_locator)[0]
+    nearest = _closest(view, by_locator)
     if view.relevance(nearest) >= NEAR * view.relevance(top) and view.coverage(nearest) >= ENOUGH:
         return _finding(view, kind, by_locator[nearest], ())
     if top not in by_locator and view.coverage(top) >= ENOUGH:
@@ -44,14 +48,29 @@ def read_row(view: PlanView, kind: Kind) -> Finding | None:
     return None
 
 
+def _closest(view: PlanView, rows: Mapping[str, Task]) -> str:
+    """The nearest row; of some that say as much of the question, the one that says least beside it."""
+    first = view.nearest(rows)[0]
+    asked = view.words.features(view.question.words)
+
+    def as_near(locator: str) -> bool:
+        return view.coverage(locator) >= view.coverage(first) and view.relevance(locator) >= EVEN * view.relevance(
+            first
+        )
+
+    return min(filter(as_near, view.nearest(rows)), key=lambda loc: len(view.words.features(rows[loc].text) - asked))
+
+
 def _finding(view: PlanView, kind: Kind, task: Task, also: tuple[str, ...]) -> Finding:
     relevance = max(view.relevance(loc) for loc in (task.locator, *also))
-    return Finding(
-        view.plan.id,
-        asked_first(kind, task, quote(view, task.locator, BRIEF), (task.locator, *also)),
-        relevance,
-        f"row:{kind}",
+    says = asked_first(
+        kind,
+        task,
+        quote(view, task.locator, BRIEF),
+        (task.locator, *also),
+        lambda words: (view.stands(task.locator, words), *also),
     )
+    return Finding(view.plan.id, says, relevance, f"row:{kind}")
 
 
 def read_lead(view: PlanView) -> Finding | None:
@@ -75,6 +94,9 @@ def read_coordinate(view: PlanView) -> Finding | None:
     """Who takes part: an annex row's coordinating bodies, or the body whose duty it is to coordinate."""
     duty = _nearest_duty(view, {"coordinate", "lead", "do"})
     row = read_row(view, Kind.COORDINATE)
+    if duty and not _joins(view, duty):
+        joint = _nearest_duty(view, {"coordinate", "lead", "do"}, _joins)
+        duty = joint if joint and view.relevance(joint.locator) >= NEAR * view.relevance(duty.locator) else duty
     if row and duty and duty.role != "coordinate":
         return row  # a duty that names no partner does not answer
     if duty and view.relevance(duty.locator) >= (row.relevance if row else NEAR * view.relevance(view.citable[0])):
@@ -82,8 +104,15 @@ def read_coordinate(view: PlanView) -> Finding | None:
     return row
 
 
-def _nearest_duty(view: PlanView, roles: set[str]) -> Duty | None:
-    duties = [d for d in view.facts(Duty) if d.role in roles and view.coverage(d.locator) >= ENOUGH]
+def _joins(view: PlanView, duty: Duty) -> bool:
+    """Whether a duty is one to be done together with others."""
+    return bool(duty.role == "coordinate" or duty.partners or _TOGETHER.search(search_key(duty.text)))
+
+
+def _nearest_duty(
+    view: PlanView, roles: set[str], fits: Callable[[PlanView, Duty], bool] = lambda view, duty: True
+) -> Duty | None:
+    duties = [d for d in view.facts(Duty) if d.role in roles and view.coverage(d.locator) >= ENOUGH and fits(view, d)]
     return max(duties, key=lambda d: view.relevance(d.locator), default=None)
 
 

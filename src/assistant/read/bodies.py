@@ -14,12 +14,19 @@ from ingest import Duty, Report, Target, Task, body_key, covers, search_key
 
 _TROUBLE = re.compile(r"khó khăn|vướng|phát sinh|bất cập|difficult|obstacle|problem")
 """Reports on difficulties go another way than those on results."""
+_TURN_TO = re.compile(
+    rf"(?:{_TROUBLE.pattern}).{{0,120}}\b(?:liên hệ|phản ánh|thông báo|báo cáo|gửi|kiến nghị|contact|report)\b"
+)
 UNSAID = 0.15
 """Coverage of what the question is about below which a body's duties do not speak of it."""
 SAID = 0.6
 """The same from which a clause plainly speaks of it."""
 FAR = 0.4
 """Relevance of a body's duties in a plan that nowhere speaks of what the question is about."""
+ROOM = 1200
+"""Characters for all the duties quoted in an answer."""
+SHORTEST = 120
+"""Characters of a duty that are quoted at least."""
 MOST = 8
 """Duties listed at most; of more, those nearest to the question's other words."""
 
@@ -42,9 +49,23 @@ def read_duty(view: PlanView) -> Finding | None:
     if len(places) > MOST:
         nearest = set(view.nearest(places)[:MOST])
         places = [p for p in places if p in nearest]
-    longest = max(120, 1200 // len(places))
+    alone = [loc for loc in places if len(view.bodies_of(loc)) < 2]
+    if len(alone) > 1 and sum(len(view.clauses[loc].text) for loc in places) > ROOM:
+        places = alone  # what many bodies are charged with leaves room to what this one is
+    longest = _cap([len(view.clauses[loc].text) for loc in places])
     says = tuple(Say(f"“{quote(view, loc, longest)}”", (loc,)) for loc in places)
     return Finding(view.plan.id, says, relevance, "duty")
+
+
+def _cap(lengths: list[int]) -> int:
+    """The length to cut clauses to, so that together they fit into ``ROOM``: short ones leave theirs to long ones."""
+    room = ROOM
+    for i, length in enumerate(sorted(lengths)):
+        share = room // (len(lengths) - i)
+        if length > share:
+            return max(SHORTEST, share)
+        room -= length
+    return max(lengths)
 
 
 def _includes(group: str, body: str) -> bool:
@@ -93,6 +114,14 @@ def _assigned(view: PlanView, meant: Callable[[str], bool]) -> list[str]:
     return list(duties) or [t.locator for t in view.facts(Task) if any(map(meant, t.leads))]
 
 
+def _contact(view: PlanView) -> Finding | None:
+    """The clause that tells whom to turn to in difficulties, where it makes no duty to report of it."""
+    told = [loc for loc in view.citable if _TURN_TO.search(search_key(view.clauses[loc].text))]
+    if not told:
+        return None
+    return Finding(view.plan.id, passage(view, told[0]), max(0.4, view.relevance(told[0])), "report")
+
+
 def read_report(view: PlanView) -> Finding | None:
     """Who reports to whom and when."""
     reports = view.facts(Report)
@@ -106,7 +135,7 @@ def read_report(view: PlanView) -> Finding | None:
         reports = named or reports
     places = view.nearest(r.locator for r in reports)
     if not places:
-        return None
+        return _contact(view) if asks_of_trouble else None
     best = places[0]
     if view.coverage(best) < ENOUGH / 2 and not wanted:
         return None

@@ -17,6 +17,8 @@ _CELLS: tuple[tuple[Kind | None, str, Callable[[Task], str]], ...] = (
     (None, "Ghi chú", lambda t: t.note),
 )
 """The kind of question that asks for a cell, the cell's name, its words."""
+Places = Callable[[str], tuple[str, ...]]
+"""Where a cell's words stand; of several bodies the first one's name is looked up."""
 
 
 def cell(kind: Kind, task: Task) -> str:
@@ -24,21 +26,25 @@ def cell(kind: Kind, task: Task) -> str:
     return next(get(task) for asked, _, get in _CELLS if asked is kind)
 
 
-def cells(task: Task, places: tuple[str, ...], but: Kind | None = None) -> tuple[Say, ...]:
+def cells(task: Task, at: Places, but: Kind | None = None) -> tuple[Say, ...]:
     """The row's filled cells with their names, without the one that is asked for."""
     return tuple(
-        Say(get(task), places, name) for kind, name, get in _CELLS if (kind is None or kind is not but) and get(task)
+        _said(name, get(task), at) for kind, name, get in _CELLS if (kind is None or kind is not but) and get(task)
     )
 
 
-def asked_first(kind: Kind, task: Task, words: str, places: tuple[str, ...]) -> tuple[Say, ...]:
-    """The row's cell that is asked for, then the task (in ``words``), then its other cells."""
+def asked_first(kind: Kind, task: Task, words: str, places: tuple[str, ...], at: Places) -> tuple[Say, ...]:
+    """The row's cell that is asked for, then the task (in ``words``, from ``places``), then its other cells."""
     name = next(name for asked, name, _ in _CELLS if asked is kind)
     return (
-        Say(cell(kind, task), places, name),
+        _said(name, cell(kind, task), at),
         Say(f"“{words}”", places, "Nhiệm vụ"),
-        *cells(task, places, kind),
+        *cells(task, at, kind),
     )
+
+
+def _said(name: str, words: str, at: Places) -> Say:
+    return Say(words, at(words.split("; ")[0]), name)
 
 
 def short(text: str, longest: int = 130) -> str:

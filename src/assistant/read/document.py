@@ -7,7 +7,7 @@ import re
 from assistant.read.finding import Finding, Say
 from assistant.read.quote import quote
 from assistant.read.view import PlanView
-from ingest import Basis, Clause, ClauseKind, Term, find_bodies, search_key, strip_diacritics
+from ingest import UPPER, Basis, Clause, ClauseKind, Term, find_bodies, search_key, strip_diacritics
 
 _DOCUMENT_KINDS = (
     "luật", "nghị quyết", "nghị định", "quyết định", "chỉ thị", "thông tư", "công văn", "tờ trình", "kết luận",
@@ -18,18 +18,27 @@ _RANGE = re.compile(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 _ISSUES = re.compile(r"\b(?:ban hành|xây dựng)(?: “| \"| )(?=[Kk]ế hoạch|[Cc]hương trình|[Đđ]ề án)")
 _FOR_CHAIR = re.compile(r"\bKT\.\s*CHỦ TỊCH")
 _WHICH_YEAR = re.compile(r"\bnăm (?:nào|mấy|bao nhiêu)\b|\b(?:which|what) year\b")
+_CAPITALS = re.compile(rf"(?<![\w&-])[{UPPER}][{UPPER}&\d-]+(?![\w&-])")
+"""A word of a short form that stands for several words (``SXTN`` in "Dự án SXTN")."""
+_ATTACHED = re.compile(r"^\W*(?:ban hành )?kèm theo")
+_ATTACHED_BARE = re.compile(r"ban hanh kem|kem theo|attached|annexed")
 _PRIME_MINISTER = re.compile(r"thu tuong|prime minister")
 
 
 def read_basis(view: PlanView) -> Finding | None:
     """The documents that the plan relies on, of the kind and by the issuer asked about."""
     own = search_key(view.plan.masthead.number)  # a plan does not rely on itself: its annexes name what they belong to
-    bases = [b for b in view.facts(Basis) if not own or search_key(b.number) != own]
+    bases = [b for b in view.facts(Basis) if not own or search_key(b.number) != own] or view.facts(Basis)
     front = {c.locator for c in view.plan.clauses if c.kind in {ClauseKind.PREAMBLE, ClauseKind.TITLE}}
     asked = strip_diacritics(search_key(view.question.words + " " + view.question.text))
     kinds = {k for k in _DOCUMENT_KINDS if re.search(rf"\b{strip_diacritics(k)}\b(?! nang| nam | cua| nay)", asked)}
     kinds |= {vi for en, vi in _ENGLISH_KINDS.items() if en in asked}
     fitting = [b for b in bases if not kinds or search_key(b.kind) in kinds]
+    if not view.question.compare and kinds <= {"kế hoạch", "chương trình", search_key(view.plan.masthead.kind)}:
+        fitting = fitting or bases  # the kind named is that of the plan asked about
+    attached = [b for b in view.facts(Basis) if _ATTACHED.search(search_key(view.clauses[b.locator].text))]
+    if attached and _ATTACHED_BARE.search(asked):
+        fitting = attached
     if view.documents:
         fitting = [b for b in bases if search_key(b.number) in view.documents]
     elif _PRIME_MINISTER.search(asked):
@@ -77,6 +86,9 @@ def read_term(view: PlanView) -> Finding | None:
         short = search_key(term.short)
         if re.search(rf"(?<![\w&-]){re.escape(short)}(?![\w&-])", asked):
             found.setdefault(short, term)
+    if not found:
+        held = set(_CAPITALS.findall(view.question.text))
+        found = {t.short: t for t in view.facts(Term) if held & set(_CAPITALS.findall(t.short))}
     if not found:
         return _definition(view)
     says = tuple(Say(t.long, (t.locator,), t.short) for t in found.values())

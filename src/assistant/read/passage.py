@@ -13,6 +13,8 @@ from ingest import ClauseKind, Target, search_key
 
 _BOTH = re.compile(r"\bvà\b|\band\b|[,;]|\bcùng\b|\blẫn\b")
 """Words that join two things asked for."""
+_WHERE = re.compile(r"^(?:trong|ở|tại|theo|khi|nếu|đối với|về|in|under|at|for|according to|when|if)\b[^,;]*,")
+"""The circumstances that a question opens with: their comma joins nothing."""
 _MAY_IT = re.compile(
     r"\bcó (?:được|cho|cho phép|cấm|bị cấm)\b.*\bkhông\b|\bđược phép\b|\b(?:allow|permit|forbid|prohibit|ban)\w*"
 )
@@ -36,7 +38,7 @@ def read_passages(view: PlanView, among: Iterable[str], by: str, *, most: int = 
     if not ranked or view.coverage(ranked[0]) < ENOUGH:
         return None
     chosen = [ranked[0]]
-    while len(chosen) < (most if _BOTH.search(search_key(view.question.words)) else 1):
+    while len(chosen) < (most if _BOTH.search(_WHERE.sub("", search_key(view.question.text))) else 1):
         left = view.residual(chosen)
         if not left:
             break
@@ -56,7 +58,7 @@ def passage(view: PlanView, locator: str) -> tuple[Say, ...]:
     """A clause quoted, with the bodies whose duty it is; an annex row with its cells."""
     row = view.rows.get(locator)
     if row:
-        return (Say(f"“{quote(view, locator)}”", (locator,)), *cells(row, (locator,)))
+        return (Say(f"“{quote(view, locator)}”", (locator,)), *cells(row, lambda words: (view.stands(locator, words),)))
     if view.clauses[locator].kind is ClauseKind.ROW and (targets := view.targets_of(locator)):
         return tuple(say for target in targets for say in _target(target))
     words = Say(f"“{quote(view, locator)}”", (locator,))

@@ -9,6 +9,8 @@ from assistant.relevance import features
 
 WHOLE = 1100
 """Characters up to which a clause is quoted whole."""
+OVER = 200
+"""Characters by which a sentence may be longer than what is asked for, and no more than a quarter of that."""
 _SENTENCE_END = re.compile(r"(?<=[.;:])\s+(?=[\wÀ-ỹ“\"(-])")
 
 
@@ -36,6 +38,9 @@ def quote(view: PlanView, locator: str, longest: int = WHOLE) -> str:
         else:
             break
     words = " ".join(parts[start:end])
-    if len(words) > longest + 200:
-        words = words[: longest + 200].rsplit(" ", 1)[0] + " …"
+    if end < len(parts) and len(words) < longest / 2:
+        words = f"{words} {parts[end]}"[:longest].rsplit(" ", 1)[0] + " …"
+    most = longest + min(OVER, longest // 4)
+    if len(words) > most:
+        words = words[:most].rsplit(" ", 1)[0] + " …"
     return ("… " if start else "") + words + (" …" if end < len(parts) and not words.endswith("…") else "")

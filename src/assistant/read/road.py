@@ -13,6 +13,7 @@ from assistant.read.document import read_basis, read_meta, read_term
 from assistant.read.finding import Finding
 from assistant.read.money import read_money
 from assistant.read.passage import read_task
+from assistant.read.plainly import read_plainly
 from assistant.read.rows import asks_for_rows, read_rows
 from assistant.read.target import read_target
 from assistant.read.time import holds_time, read_time
@@ -57,6 +58,7 @@ _UNIT = re.compile(
 """A unit that a figure is asked for in."""
 _ANYBODY = {"doanh nghiep", "hop tac xa", "nguoi dan", "to chuc", "don vi", "dia phuong", "so nganh"}
 """Bodies that a question names also where it is not about their duties."""
+_COMMITTEE = re.compile(r"ủy ban|ubnd|chính quyền|chủ tịch|committee|authorit|government")
 _COUNTED = {"percent", "count"}
 
 
@@ -81,15 +83,20 @@ def read(view: PlanView) -> Finding | None:
         score = finding.relevance * (1 - YIELD * (likeliest - weight))
         if best is None or score > best[0]:
             best = (score, finding)
-    return best[1] if best else None
+    return best[1] if best else read_plainly(view, partial(_answers, next(iter(kinds))))
 
 
 def _decides(kind: Kind, view: PlanView) -> bool:
     """Whether the silence of a kind's readers is the plan's."""
     question = view.question
     if kind is Kind.DUTY:
-        return any("+" not in body and body not in _ANYBODY for body in question.bodies)
+        return any("+" not in body and body not in _ANYBODY and _named(body, view) for body in question.bodies)
     return kind in DECISIVE or (kind is Kind.TARGET and bool(question.years))
+
+
+def _named(body: str, view: PlanView) -> bool:
+    """Whether the question names a body; a level of government alone ("cấp thành phố") is none."""
+    return not body.startswith("ubnd") or bool(_COMMITTEE.search(search_key(view.question.words)))
 
 
 def _answers(kind: Kind, finding: Finding, view: PlanView) -> bool:

@@ -19,9 +19,22 @@ _TIME = re.compile(
 _DAY = re.compile(r"ngày \d|\d{1,2}/\d{1,2}\b")
 
 
+_DATED = re.compile(r"số \S+,? (?:ngày )?(?:\d{1,2}[/-]\d{1,2}[/-]\d{4}|\d{1,2} tháng \d{1,2},? năm \d{4})")
+"""A document named with its number and date: says nothing of when something is to be done."""
+
+
 def holds_time(text: str) -> bool:
     """Whether words say when."""
-    return bool(_TIME.search(search_key(text)))
+    return _says(_TIME, text)
+
+
+def holds_day(text: str) -> bool:
+    """Whether words say on which day."""
+    return _says(_DAY, text)
+
+
+def _says(pattern: re.Pattern[str], text: str) -> bool:
+    return bool(pattern.search(_DATED.sub("", search_key(text))))
 
 
 def read_time(view: PlanView) -> Finding | None:
@@ -29,7 +42,7 @@ def read_time(view: PlanView) -> Finding | None:
     row = read_row(view, Kind.TIME)
     if row is not None:
         return row
-    pattern = _DAY if "day" in view.question.wants else _TIME
+    says = holds_day if "day" in view.question.wants else holds_time
     body = (loc for loc in view.citable if view.clauses[loc].kind is not ClauseKind.PREAMBLE)
-    places = [loc for loc in body if pattern.search(search_key(view.clauses[loc].text))]
+    places = [loc for loc in body if says(view.clauses[loc].text)]
     return read_passages(view, (loc for loc in places if view.coverage(loc) >= PLAIN), "time", most=1)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
 from assistant.question import Piece, Question
-from assistant.relevance import PlanWords, features
+from assistant.relevance import UNKNOWN, PlanWords, features
 from assistant.settings import Settings
 from index import Hit
 from ingest import UPPER, Basis, Clause, ClauseKind, Duty, Fact, Plan, Target, Task, search_key, syllables
@@ -27,6 +27,7 @@ UNDER = 0.9
 
 F = TypeVar("F", bound=Fact)
 _ANNEX = re.compile(r"phụ lục|\bannex|\bappendix")
+_NAMED = re.compile(rf"(?<![\w/&-])(?:[{UPPER}][{UPPER}\d]+|(?!(?:19|20)\d\d\b)\d{{3,}})(?![\w/&-])")
 _IMPLEMENTATION = re.compile(r"tổ chức thực hiện|trách nhiệm thực hiện|implementation (?:section|part|arrangements)")
 _MARK = re.compile(
     rf"^(?:[-–+*•]|\(?(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])[.)](?!\d)|[IVX]+(?=\s)|\d+(?:\.\d+)*(?=\s+[{UPPER}]))\s*"
@@ -82,9 +83,21 @@ class PlanView:
 
     @cached_property
     def _coverages(self) -> Mapping[str, float]:
-        covered = self.words.coverage(self.topic)
+        covered = self.words.coverage([self._weighed(piece) for piece in self.topic])
         found = {c.locator: covered(c) for c in self.plan.clauses}
         return found | {loc: 1.0 if loc in self.pointed else UNDER for loc in found if self._pointed_at(loc)}
+
+    def _weighed(self, piece: Piece) -> Piece:
+        """The piece; a name that the plan never uses counts in full, for names have no paraphrase."""
+        named = any(word in self._names for word in piece.wordings[0].split())
+        known = any(all(self.words.frequency[word] for word in wording.split()) for wording in piece.wordings)
+        return replace(piece, weight=piece.weight / UNKNOWN) if named and not known else piece
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """Short forms in capitals and numbers in the question, as search keys; none of one typed in capitals."""
+        text = self.question.text
+        return frozenset() if text.isupper() else frozenset(map(search_key, _NAMED.findall(text)))
 
     @cached_property
     def pointed(self) -> frozenset[str]:
@@ -169,6 +182,12 @@ class PlanView:
     def bodies_of(self, locator: str) -> tuple[str, ...]:
         """The bodies whose duty a clause is."""
         return tuple(dict.fromkeys(d.body for d in self.facts(Duty) if d.locator == locator))
+
+    def stands(self, locator: str, words: str) -> str:
+        """Where the words stand: the clause itself, else the first one under it that holds them, else the clause."""
+        key = search_key(words)
+        under = (loc for loc in self.clauses if loc.startswith(f"{locator}."))
+        return next((loc for loc in (locator, *under) if key in search_key(self.clauses[loc].text)), locator)
 
     def targets_of(self, locator: str) -> list[Target]:
         """The targets that a clause states."""

@@ -11,8 +11,6 @@ from assistant.question import Piece
 from assistant.understand.tables import table
 from ingest import Term, search_key, strip_diacritics, syllables
 
-_ABBREVIATION = re.compile(r"[^\W\d_]*[A-ZĐ][^\W\d_]*[A-ZĐ][\w&./-]*")
-
 
 def write_out(key: str) -> str:
     """A search key with the usual short forms written out, and words of dialects in standard ones."""
@@ -71,7 +69,7 @@ class ShortForms:
 
     @cached_property
     def _abbreviations(self) -> frozenset[str]:
-        return frozenset(search_key(term.short) for _, term in self.terms if _ABBREVIATION.fullmatch(term.short))
+        return frozenset(search_key(term.short) for _, term in self.terms if term.abbreviation)
 
     def _plain(self, form: Sequence[str]) -> bool:
         """Whether a short form is an abbreviation, which means the same in any plan, and no everyday word."""

@@ -27,6 +27,8 @@ def bases(facts_of: Reader, words: str, locator: str = "0.p2") -> list[Basis]:
             "Nghị quyết", "57-NQ/TW", "2024-12-22", "Bộ Chính trị", "chuyển đổi số",
         ),
         ("Căn cứ Luật Điện lực số 61/2024/QH15 ngày 30/11/2024;", "Luật", "61/2024/QH15", "2024-11-30", "", "Điện lực"),
+        ("Luật Điện lực số 61/2024/QH 15 ngày 30/11/2024;", "Luật", "61/2024/QH15", "2024-11-30", "", "Điện lực"),
+        ("Thông tư số 11/\u20442016/TT-BYT ngày 11/5/2016", "Thông tư", "11/2016/TT-BYT", "2016-05-11", "", ""),
         ("Căn cứ Luật tổ chức viện ngày 19/6/2015;", "Luật", "", "2015-06-19", "", "tổ chức viện"),
         ("tại Tờ trình số 16/TTr- SKHCN ngày 17/12/2025", "Tờ trình", "16/TTr-SKHCN", "2025-12-17", "", ""),
         ("Theo Luật Phòng, chống thiên tai năm 2013.", "Luật", "", "2013", "", "Phòng, chống thiên tai"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ingest import Fact, Term
+from ingest import Fact, Span, Term
 
 Reader = Callable[..., tuple[Fact, ...]]
 
@@ -55,3 +55,26 @@ def test_brackets_that_define_nothing_give_no_term(facts_of: Reader, words: str)
 def test_a_short_form_used_in_brackets_but_spelled_out_elsewhere_defines_nothing(facts_of: Reader) -> None:
     found = terms(facts_of, "sử dụng vật liệu nổ công nghiệp", "phòng ngừa sự cố hóa chất (VLNCN)")
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Dự án sản xuất thử nghiệm cấp tỉnh (gọi tắt là Dự án SXTN)",
+         [("Dự án SXTN", "Dự án sản xuất thử nghiệm cấp tỉnh"), ("SXTN", "sản xuất thử nghiệm")]),
+        ("gồm Đề tài về đất, Đề tài về nước và Đề tài về rừng (sau đây gọi là Đề tài)",
+         [("Đề tài", "Đề tài về đất, Đề tài về nước và Đề tài về rừng")]),
+    ],
+)  # fmt: skip
+def test_a_short_form_takes_in_its_abbreviation_and_all_that_it_sums_up(
+    facts_of: Reader, words: str, found: list[tuple[str, str]]
+) -> None:
+    assert terms(facts_of, words) == found
+
+
+@pytest.mark.parametrize(
+    ("short", "abbreviation"),
+    [("HTX", True), ("R&D", True), ("IoT", True), ("Hồ sơ", False), ("Dự án SXTN", False), ("Chỉ thị 11", False)],
+)
+def test_an_everyday_word_is_no_abbreviation(short: str, abbreviation: bool) -> None:
+    assert Term("I.1", short, "…", Span(0, 1)).abbreviation is abbreviation

@@ -151,3 +151,10 @@ def test_gaps_typed_in_a_cell_are_one_space() -> None:
 
 def lines_of(body: str) -> list[str]:
     return read(word(body)).text.splitlines()
+
+
+def test_recipients_and_signature_in_rows_of_lines_are_read_one_block_after_the_other() -> None:
+    rows = (("Nơi nhận:", "KT. GIÁM ĐỐC"), ("- UBND tỉnh;", "PHÓ GIÁM ĐỐC"), ("- Lưu: VT.", "Phạm Thị Hà"))
+    source = read(word(p("Trước") + table(*(row(*line) for line in rows))))
+    left, right = zip(*rows, strict=True)
+    assert source.text.splitlines() == ["Trước", *left, *right]
