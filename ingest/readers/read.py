@@ -46,11 +46,11 @@ def _read(name: str, data: bytes, limits: Limits) -> SourceText:
 
         return read_by_libreoffice(name, data, sha256, limits, kind.value)
     if kind in (Kind.HTML, Kind.MHTML):
-        from ingest.readers.html import read_html
+        from ingest.readers.web import read_html
 
         return read_html(name, data, sha256, limits)
     if kind is Kind.MARKDOWN:
-        from ingest.readers.markdown import read_markdown
+        from ingest.readers.web import read_markdown
 
         return read_markdown(name, data, sha256, limits)
     return read_text(name, data, sha256)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ingest.readers.encodings_tables import PARTS, TONES
+from ingest.readers.alphabets import PARTS, TONES
 
 # Letters of which the shape is a mark of its own where a text is decomposed.
 _SHAPES = {"a\u0302": "â", "e\u0302": "ê", "o\u0302": "ô", "a\u0306": "ă", "o\u031b": "ơ", "u\u031b": "ư"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 
 _READERS = {
-    "text": "ingest.readers.text",
-    "markdown": "ingest.readers.markdown",
-    "html": "ingest.readers.html",
+    "text": "ingest.readers.text.read",
+    "markdown": "ingest.readers.web.markdown",
+    "html": "ingest.readers.web.read",
     "docx": "ingest.readers.office.docx",
     "libreoffice": "ingest.readers.office.convert",
     "pdf": "ingest.readers.pdf.read",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ingest.readers.encodings import from_tcvn3, from_vni
+from ingest.readers.text import from_tcvn3, from_vni
 
 _TCVN3 = re.compile(r"\.vn", re.IGNORECASE)
 _CAPITALS = re.compile(r"\.vn.*h", re.IGNORECASE)

@@ -14,10 +14,10 @@ from ingest.errors import ReadingError
 from ingest.plan import SourceText
 from ingest.readers.limits import Limits
 from ingest.readers.pdf.assembling import assemble
+from ingest.readers.pdf.layers.rubbish import needs_ocr
 from ingest.readers.pdf.layout import Laid, lay_out
 from ingest.readers.pdf.page import Page
 from ingest.readers.pdf.recognising import Encoded, Recogniser
-from ingest.readers.pdf.rubbish import needs_ocr
 from ingest.readers.pdf.rules import images_cover, read_rules
 from ingest.readers.pdf.words import TextLayer
 

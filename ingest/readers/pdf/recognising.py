@@ -13,8 +13,8 @@ from ingest.readers.pdf.page import Page
 if TYPE_CHECKING:
     import pypdfium2 as pdfium  # type: ignore[import-untyped] # has no types
 
-    from ingest.readers.pdf.decoding import LayerDecoder
-    from ingest.readers.pdf.decoding_layer import LayerWord
+    from ingest.readers.pdf.layers.decoding import LayerDecoder
+    from ingest.readers.pdf.layers.glyphs import LayerWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,9 @@ class Recogniser:
 
         ``layer``: what its text layer holds; ``turn``: quarter turns that make most of that upright.
         """
-        from ingest.readers.pdf.decoding import LayerDecoder
-        from ingest.readers.pdf.decoding_layer import layer_words
-        from ingest.readers.pdf.ocr import OcrLate, OcrMissing, recognise
+        from ingest.readers.pdf.layers.decoding import LayerDecoder
+        from ingest.readers.pdf.layers.glyphs import layer_words
+        from ingest.readers.pdf.scans.ocr import OcrLate, OcrMissing, recognise
 
         self._pages += 1
         if self._pages > self.limits.scanned_pages:

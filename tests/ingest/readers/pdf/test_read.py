@@ -139,7 +139,7 @@ def picture() -> bytes:
 
 
 def test_without_the_means_to_recognise_a_scan_it_is_said_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    from ingest.readers.pdf import ocr
+    from ingest.readers.pdf.scans import ocr
 
     def missing(*_: object) -> Page:
         raise ocr.OcrMissing("chưa cài tesseract")

@@ -1,0 +1,1 @@
+"""Pages that are pictures: turned upright, their grids found, their words recognised."""
