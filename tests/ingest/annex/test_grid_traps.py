@@ -29,8 +29,8 @@ def test_a_report_on_what_was_done_assigns_nothing(read_rows: Reader) -> None:
 
 def test_a_unit_of_measure_is_no_body(read_rows: Reader) -> None:
     read = read_rows(
-        ["TT", "Chỉ tiêu", "Đơn vị", "Kết quả", "Cơ quan chủ trì theo dõi, đánh giá"],
-        ["I", "Đến năm 2030", "", "", ""],
+        ["STT", "Chỉ tiêu", "Đơn vị", "Kết quả", "Cơ quan chủ trì theo dõi"],
+        ["I", "Giai đoạn 2026 - 2030", "", "", ""],
         ["1", "Tỷ lệ hộ dùng nước sạch", "%", "≥ 95", "Sở Xây dựng"],
         ["2", "Số doanh nghiệp số", "Doanh nghiệp", "40", "Sở Khoa học và Công nghệ"],
         ["3", "Sàn dữ liệu", "Cơ sở", "02", "Công an tỉnh"],
