@@ -29,7 +29,7 @@ from ingest.plan import (
     Term,
 )
 from ingest.read import read_plan, slug
-from ingest.readers import Limits, is_current
+from ingest.readers import Limits, is_current, version_of
 from ingest.reading_process import shown
 from ingest.side_by_side import ReaderPool, Reading
 
@@ -77,5 +77,6 @@ __all__ = [
     "split_bodies",
     "strip_diacritics",
     "syllables",
+    "version_of",
     "words_of",
 ]

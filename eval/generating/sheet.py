@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ingest import Clause, ClauseKind, Fact, Masthead, Plan, SourceText, Span, label_of
+from ingest import Clause, ClauseKind, Fact, Masthead, Plan, SourceText, Span, label_of, version_of
 
 
 class Sheet:
@@ -57,7 +57,7 @@ class Sheet:
         """The plan, the text as the reader of text files would hand it on, and the file's bytes."""
         text = "\n".join(self._lines) + "\n"
         original = text.encode()
-        source = SourceText(f"{plan_id}.txt", text, hashlib.sha256(original).hexdigest(), "text", "1")
+        source = SourceText(f"{plan_id}.txt", text, hashlib.sha256(original).hexdigest(), "text", version_of("text"))
         return (
             Plan(plan_id, masthead, tuple(self._clauses), tuple(self.facts), tuple(self._furniture)),
             source,

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from ingest.readers.limits import Limits
 from ingest.readers.read import read_source
-from ingest.readers.versions import is_current
+from ingest.readers.versions import is_current, version_of
 
-__all__ = ["Limits", "is_current", "read_source"]
+__all__ = ["Limits", "is_current", "read_source", "version_of"]

@@ -15,10 +15,15 @@ _READERS = {
 """Where each reader is: they are loaded only when they are asked for."""
 
 
+def version_of(reader: str) -> str:
+    """The version of a reader that reads now. KeyError where there is no such reader."""
+    version: str = import_module(_READERS[reader]).READER_VERSION
+    return version
+
+
 def is_current(reader: str, version: str) -> bool:
     """Whether that version of a reader, as a ``SourceText`` names it, is the one that reads now.
 
     What follows a blank is the version of a program that the reader runs: with another one it reads no better.
     """
-    module = _READERS.get(reader)
-    return module is not None and version.partition(" ")[0] == import_module(module).READER_VERSION
+    return reader in _READERS and version.partition(" ")[0] == version_of(reader)
