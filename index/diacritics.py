@@ -344,18 +344,6 @@ def _is_name(text: str, word: _Word) -> bool:
     return text[word.start].isupper() and bool(before) and before[-1] not in ".?!:"
 
 
-def is_bare(text: str) -> bool:
-    """Whether the text has words that could be Vietnamese syllables and none of them carries diacritics."""
-    found = False
-    for word in _words(nfc_words(text)):
-        bare = strip_diacritics(word.key)
-        if word.key not in (_EDGE, _FIGURE) and _BARE_SYLLABLE.fullmatch(bare):
-            if bare != word.key:
-                return False
-            found = True
-    return found
-
-
 def _words(text: str) -> Iterator[_Word]:
     """The words of a text in order; a document number, a date and a figure are one word each."""
     for m in _CHUNK.finditer(text):

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.diacritics import Diacritics, is_bare
+from index.diacritics import Diacritics
 from index.errors import LibraryCorrupt
 from ingest import nfc_words, search_key, strip_diacritics
 
@@ -82,7 +82,6 @@ def test_letters_keep_their_case(model: Diacritics) -> None:
 
 def test_decomposed_text_counts_as_marked(model: Diacritics) -> None:
     decomposed = unicodedata.normalize("NFD", "ngân sách nhà nước")
-    assert not is_bare(decomposed)
     assert model.restore(decomposed) == "ngân sách nhà nước"
 
 
@@ -108,15 +107,7 @@ def test_vietnamese_looks_vietnamese_bare_or_marked(model: Diacritics, text: str
 @pytest.mark.parametrize("text", ["", "  ", "2030", "ISO 56000", "?!"])
 def test_a_text_without_vietnamese_words_looks_like_nothing(model: Diacritics, text: str) -> None:
     assert not model.looks_vietnamese(text)
-    assert not is_bare(text) or text.startswith("ISO")
     assert model.restore(text) == text.strip()
-
-
-def test_bare_means_that_no_vietnamese_syllable_is_marked() -> None:
-    assert is_bare("so nao chu tri")
-    assert is_bare("quan café nao ngon")
-    assert not is_bare("so nào chu tri")
-    assert not is_bare("2030 %")
 
 
 def test_the_order_of_texts_does_not_matter(model: Diacritics) -> None:

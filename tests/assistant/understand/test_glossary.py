@@ -7,8 +7,8 @@ from importlib.resources import files
 import pytest
 
 from assistant.understand.glossary import is_english, translate
-from index.diacritics import is_bare
 from ingest import nfc_words, search_key, strip_diacritics
+from ingest.readers.syllables import is_syllable
 
 LINES = (files("assistant.understand") / "glossary.tsv").read_text(encoding="utf-8").splitlines()
 HEADS = [line.partition("\t")[0] for line in LINES if line and not line.startswith("#")]
@@ -150,6 +150,6 @@ def test_vietnamese_is_not_taken_for_english_with_or_without_diacritics(question
 
 
 def test_words_that_are_bare_vietnamese_syllables_too_do_not_make_a_question_english() -> None:
-    both = [head for head in HEADS if head.isalpha() and is_bare(head)]
+    both = [head for head in HEADS if head.isalpha() and is_syllable(head)]
     assert {"ai", "the", "do"} <= set(both)
     assert [head for head in both if is_english(head)] == []
