@@ -29,7 +29,7 @@ from ingest.plan import (
     Term,
 )
 from ingest.read import read_plan, slug
-from ingest.readers import Limits, is_current, version_of
+from ingest.readers import Limits, is_current, read_source, version_of
 from ingest.reading_process import shown
 from ingest.side_by_side import ReaderPool, Reading
 
@@ -71,6 +71,7 @@ __all__ = [
     "nfc_words",
     "period_of",
     "read_plan",
+    "read_source",
     "search_key",
     "shown",
     "slug",

@@ -24,6 +24,7 @@ _OWN = {
     "duties": "assistant.cli.facts.commands:duties",
     "facts": "assistant.cli.facts.commands:facts",
     "ask": "assistant.cli.ask:ask",
+    "compare": "assistant.cli.compare:compare",
     "similar": "assistant.cli.similar:similar",
     "fit": "assistant.cli.fit:fit",
     "doctor": "assistant.cli.care:doctor",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     "file",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     metavar="TỆP",
-    help="Lấy câu chữ dự thảo từ tệp văn bản (UTF-8).",
+    help="Lấy câu chữ dự thảo từ tệp (Word, PDF, văn bản …).",
 )
 @plan_option
 @click.option("-k", "k", type=click.IntRange(min=1), default=10, metavar="SỐ", help="Nhiều nhất bao nhiêu điều khoản.")
@@ -51,10 +51,10 @@ def similar(draft: str | None, file: Path | None, plans: tuple[str, ...], k: int
 
 
 def _words_of(file: Path) -> str:
-    try:
-        return file.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise click.ClickException(f"{file}: không phải văn bản UTF-8. Hãy lưu lại ở dạng văn bản UTF-8.") from error
+    """The words of a draft in any kind of file that plans come in. Raises ReadingError."""
+    from ingest import read_source
+
+    return read_source(file).text if file.read_bytes().strip() else ""
 
 
 def _print_group(title: str, precedents: list[Precedent]) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from click.testing import Result
+from docx import Document
 
 import assistant
 from assistant import Answer
@@ -84,9 +86,37 @@ def test_similar_wants_one_piece_of_wording(run: Run, sample_library: Path, tmp_
     draft.write_text("\n", encoding="utf-8")
     for arguments in [(), ("a", "--file", draft), ("--file", draft), (" ",)]:
         assert run("similar", *arguments, library=sample_library).exit_code == 2
-    draft.write_bytes("kế hoạch".encode("utf-16"))
+
+
+def test_a_draft_may_come_in_any_kind_of_file_and_what_is_no_document_is_said_to_be_none(
+    run: Run, sample_library: Path, tmp_path: Path
+) -> None:
+    word = Document()
+    word.add_paragraph("đẩy mạnh ứng dụng các hệ thống quản lý tiên tiến")
+    draft = tmp_path / "du-thao.docx"
+    word.save(str(draft))
     result = run("similar", "--file", draft, library=sample_library)
-    assert (result.exit_code, "UTF-8" in result.stderr) == (1, True)
+    assert (result.exit_code, PLAN in result.stdout) == (0, True), result.output
+    draft.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 64)
+    result = run("similar", "--file", draft, library=sample_library)
+    assert (result.exit_code, "ảnh" in result.stderr) == (1, True), result.output
+
+
+def test_plans_are_compared_a_row_each_and_the_silent_ones_are_named(
+    run: Run, sample_library: Path, tmp_path: Path
+) -> None:
+    topic = "cơ quan chủ trì áp dụng ISO 56000"
+    result = run("compare", topic, "--json", library=sample_library)
+    rows = {row["plan"]: row for row in json.loads(result.stdout)}
+    assert len(rows) > 3
+    assert "Sở Khoa học và Công nghệ" in rows[PLAN]["answer"]
+    assert any(row["refused"] for row in rows.values())
+    table = tmp_path / "so-sanh.csv"
+    assert run("compare", topic, "--out", table, library=sample_library).exit_code == 0
+    lines = list(csv.reader(table.read_text(encoding="utf-8-sig").splitlines()))
+    assert lines[0] == ["Kế hoạch", "Nêu gì", "Ở đâu"]
+    assert {line[0] for line in lines[1:] if line[1] == "Không nêu"} == {p for p, row in rows.items() if row["refused"]}
+    assert run("compare", topic, "--out", "so-sanh.doc", library=sample_library).exit_code == 2
 
 
 def test_an_unexpected_error_is_one_line_that_says_how_to_see_more(
