@@ -28,6 +28,7 @@ _ENGLISH = {
     "Số nhiệm vụ": "Tasks",
     "Số nhiệm vụ trong phụ lục": "Tasks in the annex",
     "Trong đó": "Of these",
+    "Số cơ quan": "Bodies",
     "Cơ quan báo cáo": "Reporting body",
     "Phần mở đầu ghi": "The preamble has",
     "Nơi nhận báo cáo": "Reported to",

@@ -10,6 +10,7 @@ from assistant.question import Kind
 from assistant.read.assignment import read_coordinate, read_lead, read_row
 from assistant.read.bodies import read_duty, read_report
 from assistant.read.document import read_basis, read_meta, read_term
+from assistant.read.doers import asks_for_doers, read_doers
 from assistant.read.finding import Finding
 from assistant.read.money import read_money
 from assistant.read.passage import read_task
@@ -71,6 +72,8 @@ def read(view: PlanView) -> Finding | None:
         return None
     if asks_for_rows(view):
         return read_rows(view)
+    if asks_for_doers(view):
+        return read_doers(view)
     kinds = view.question.kinds
     likeliest = max(kinds.values())
     best: tuple[float, Finding] | None = None
