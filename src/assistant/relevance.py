@@ -68,6 +68,11 @@ class PlanWords:
         return found
 
     @cached_property
+    def said(self) -> dict[str, set[str]]:
+        """Features of what each clause says, abbreviations also written out, by locator."""
+        return {loc: own | self.written_out.get(loc, set()) for loc, own in self.own.items()}
+
+    @cached_property
     def above(self) -> dict[str, set[str]]:
         """Features of the headings that each clause stands under, by locator."""
         return {c.locator: set().union(*(self.features(h) for h in c.heading_path)) for c in self.plan.clauses}
@@ -88,7 +93,7 @@ class PlanWords:
         return lambda clause: self._covered(weighed, clause)
 
     def _covered(self, topic: Sequence[Weighed], clause: Clause) -> float:
-        own, above = self.own[clause.locator] | self.written_out.get(clause.locator, set()), self.above[clause.locator]
+        own, above = self.said[clause.locator], self.above[clause.locator]
         said = total = 0.0
         for wordings, weight in topic:
             best = whole = 0.0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from assistant.question import Language
 from assistant.read.finding import Finding, Say
 from assistant.read.view import PlanView
 from ingest import Duty, Report, search_key
@@ -33,7 +32,7 @@ _GENERAL = frozenset(
 
 def asks_for_doers(view: PlanView) -> bool:
     """Whether the question wants all bodies with work, or all that report, whatever about."""
-    asked = _asked(view)
+    asked = view.asked
     if not (_MANY.search(asked) and (_WORK.search(asked) or _REPORTS.search(asked))):
         return False
     place = search_key(f"{view.plan.masthead.place} {view.plan.masthead.issuer} {view.plan.masthead.title}")
@@ -43,7 +42,7 @@ def asks_for_doers(view: PlanView) -> bool:
 
 def read_doers(view: PlanView) -> Finding | None:
     """Each body once, where it is named, in text order; None where the plan names none."""
-    says = _reporting(view) if _REPORTS.search(_asked(view)) else _working(view)
+    says = _reporting(view) if _REPORTS.search(view.asked) else _working(view)
     if not says:
         return None
     count = Say(f"{len(says)}", (), "Số cơ quan")
@@ -64,9 +63,3 @@ def _reporting(view: PlanView) -> list[Say]:
         if report.sender:
             says.setdefault(report.sender, Say(f"{report.sender}{f': {told}' if told else ''}", (report.locator,)))
     return list(says.values())
-
-
-def _asked(view: PlanView) -> str:
-    """The question's words; of an English one also as they were typed."""
-    typed = f"{view.question.text} " if view.question.language is Language.ENGLISH else ""
-    return search_key(f"{typed}{view.question.words}")

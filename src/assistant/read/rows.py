@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from difflib import SequenceMatcher
 
-from assistant.question import Language
 from assistant.read.cells import short
 from assistant.read.finding import Finding, Say
 from assistant.read.view import PlanView
@@ -52,14 +51,14 @@ Test = Callable[[Task], bool]
 
 def asks_for_rows(view: PlanView) -> bool:
     """Whether the question wants the annex rows of which something is said."""
-    asked = _asked(view)
+    asked = view.asked
     meant = _ANNEX.search(asked) or _ROLE.search(asked) or _TIME.search(asked)
     return bool(view.rows and _LIST.search(asked) and meant and _tests(view, asked))
 
 
 def read_rows(view: PlanView) -> Finding | None:
     """The rows that fit, with their number; None where none does."""
-    asked = _asked(view)
+    asked = view.asked
     tests = _tests(view, asked)
     meant = _rows_meant(view, asked)
     fitting = [t for t in meant if all(test(t) for test in tests)]
@@ -75,12 +74,6 @@ def read_rows(view: PlanView) -> Finding | None:
         when = f" ({task.time})" if task.time else ""
         says.append(Say(f"“{short(task.text, longest)}”{when}", (task.locator,)))
     return Finding(view.plan.id, tuple(says), 0.95, "rows")
-
-
-def _asked(view: PlanView) -> str:
-    """The question's words; of an English one also as they were typed."""
-    typed = f"{view.question.text} " if view.question.language is Language.ENGLISH else ""
-    return search_key(f"{typed}{view.question.words}")
 
 
 def _rows_meant(view: PlanView, asked: str) -> list[Task]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
-from assistant.question import Piece, Question
+from assistant.question import Language, Piece, Question
 from assistant.relevance import UNKNOWN, PlanWords, features
 from assistant.settings import Settings
 from index import Hit
@@ -71,6 +71,12 @@ class PlanView:
     def documents(self) -> frozenset[str]:
         """Numbers of other documents that the question names."""
         return frozenset(self.question.documents) - {search_key(self.plan.masthead.number)}
+
+    @cached_property
+    def asked(self) -> str:
+        """The search key of the question's words; of an English one also as they were typed."""
+        typed = f"{self.question.text} " if self.question.language is Language.ENGLISH else ""
+        return search_key(f"{typed}{self.question.words}")
 
     @property
     def topic(self) -> Sequence[Piece]:

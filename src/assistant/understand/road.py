@@ -64,9 +64,14 @@ class Understanding:
         return {strip_diacritics(key): key for _, key in self._relied_on if key}
 
     @cached_property
-    def _relied_on(self) -> frozenset[tuple[str, str]]:
+    def _numbers(self) -> dict[str, str]:
+        """The plans' own numbers, bare."""
+        return {card.id: bare(card.masthead.number) for card in self.gazetteer.cards}
+
+    @cached_property
+    def _relied_on(self) -> tuple[tuple[str, str], ...]:
         """Plans, each with the numbers (search keys) of documents that it relies on."""
-        return frozenset((plan, search_key(basis.number)) for plan, basis in self.library.facts(Basis))
+        return tuple(dict.fromkeys((plan, search_key(basis.number)) for plan, basis in self.library.facts(Basis)))
 
     @cached_property
     def offices(self) -> Offices:
@@ -100,7 +105,8 @@ class Understanding:
         kinds = asking.kinds(marked, asked)
         numbers = (self.documents.get(strip_diacritics(n), n) for n in _DOCUMENT.findall(key))
         places = tuple(dict.fromkeys(m.plans for m in mentions))
-        own = {bare(card.masthead.number) for card in self.gazetteer.cards if (card.id,) in places}
+        # Asked what relies on it, a plan is a document like any.
+        own = set() if Kind.BASIS in kinds else {self._numbers[plans[0]] for plans in places if len(plans) == 1}
         documents = tuple(dict.fromkeys(n for n in numbers if strip_diacritics(n) not in own))
         if documents and Kind.META in kinds:  # number and date are those of the document named, not of the plan
             kinds = {Kind.BASIS: kinds.pop(Kind.META)} | kinds
