@@ -117,7 +117,16 @@ class Assistant:
         return precedents(self.library, wording, plans, k)
 
     def _understand(self, ask: Ask) -> State:
-        return State(ask, self._understanding(ask.text, ask.history))
+        question = self._understanding(ask.text, ask.history)
+        if question.of_body_told and (told := self._bodies_told(ask)):
+            question = self._understanding(ask.text, ask.history, told)
+        return State(ask, question)
+
+    def _bodies_told(self, ask: Ask) -> tuple[str, ...]:
+        """Keys of the bodies that answer the turn before; of several plans', the nearest one's."""
+        before = self._understand(Ask(ask.history[-1], ask.history[:-1], ask.among))
+        found = self._findings(self._retrieve(before)).findings
+        return max(found, key=lambda f: f.relevance).bodies if found else ()
 
     def _retrieve(self, state: State) -> State:
         if (state.question.strangers and not state.question.plans) or self._outside(state):

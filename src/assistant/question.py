@@ -68,6 +68,8 @@ class Question:
     """It wants one answer for each plan, side by side."""
     bodies: tuple[str, ...] = ()
     """Keys of the bodies that it names (``ingest.find_bodies``)."""
+    of_body_told: bool = False
+    """It is about the body that answers the turn before, which it does not name ("cơ quan ấy")."""
     years: tuple[int, ...] = ()
     """Years that it names."""
     after: bool = False

@@ -26,6 +26,7 @@ _REASONS = {
     "money": "điều khoản về kinh phí gần câu hỏi nhất",
     "nearest": "điều khoản nói rõ nhất về điều được hỏi",
     "task": "điều khoản gần câu hỏi nhất nói về việc ấy",
+    "section": "tất cả những gì đứng ngay dưới đề mục mà câu hỏi nêu",
     "basis": "phần căn cứ, hoặc điều khoản viện dẫn văn bản được hỏi",
     "term": "nơi kế hoạch giải thích chữ viết tắt hoặc thuật ngữ ấy",
     "meta": "phần đầu, nơi nhận hoặc chữ ký của văn bản",

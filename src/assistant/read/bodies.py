@@ -8,7 +8,7 @@ from collections.abc import Callable
 from assistant.question import Piece
 from assistant.read.finding import Finding, Say
 from assistant.read.passage import ENOUGH, passage
-from assistant.read.quote import quote
+from assistant.read.quote import ROOM, longest_of, quote
 from assistant.read.view import PlanView
 from ingest import Duty, Report, Target, Task, body_key, covers, search_key
 
@@ -23,10 +23,6 @@ SAID = 0.6
 """The same from which a clause plainly speaks of it."""
 FAR = 0.4
 """Relevance of a body's duties in a plan that nowhere speaks of what the question is about."""
-ROOM = 1200
-"""Characters for all the duties quoted in an answer."""
-SHORTEST = 120
-"""Characters of a duty that are quoted at least."""
 MOST = 8
 """Duties listed at most; of more, those nearest to the question's other words."""
 
@@ -52,20 +48,9 @@ def read_duty(view: PlanView) -> Finding | None:
     alone = [loc for loc in places if len(view.bodies_of(loc)) < 2]
     if len(alone) > 1 and sum(len(view.clauses[loc].text) for loc in places) > ROOM:
         places = alone  # what many bodies are charged with leaves room to what this one is
-    longest = _cap([len(view.clauses[loc].text) for loc in places])
+    longest = longest_of([len(view.clauses[loc].text) for loc in places])
     says = tuple(Say(f"“{quote(view, loc, longest)}”", (loc,)) for loc in places)
     return Finding(view.plan.id, says, relevance, "duty")
-
-
-def _cap(lengths: list[int]) -> int:
-    """The length to cut clauses to, so that together they fit into ``ROOM``: short ones leave theirs to long ones."""
-    room = ROOM
-    for i, length in enumerate(sorted(lengths)):
-        share = room // (len(lengths) - i)
-        if length > share:
-            return max(SHORTEST, share)
-        room -= length
-    return max(lengths)
 
 
 def _includes(group: str, body: str) -> bool:
@@ -132,7 +117,8 @@ def read_report(view: PlanView) -> Finding | None:
         reports = [r for r in reports if any(ch.isdigit() for ch in r.when)]
     if wanted:
         named = [r for r in reports if wanted & {body_key(r.sender)}]
-        reports = named or reports
+        own = [r for r in named if wanted & set(map(body_key, view.bodies_of(r.locator)))]
+        reports = own or named or reports  # its own duties say it better than a clause on another's reports
     places = view.nearest(r.locator for r in reports)
     if not places:
         return _contact(view) if asks_of_trouble else None

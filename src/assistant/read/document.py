@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 
 from assistant.read.finding import Finding, Say
 from assistant.read.quote import quote
 from assistant.read.view import PlanView
-from ingest import UPPER, Basis, Clause, ClauseKind, Term, find_bodies, search_key, strip_diacritics
+from ingest import UPPER, Basis, Clause, ClauseKind, Term, body_key, find_bodies, search_key, strip_diacritics
 
 _DOCUMENT_KINDS = (
     "luật", "nghị quyết", "nghị định", "quyết định", "chỉ thị", "thông tư", "công văn", "tờ trình", "kết luận",
@@ -22,6 +23,8 @@ _CAPITALS = re.compile(rf"(?<![\w&-])[{UPPER}][{UPPER}&\d-]+(?![\w&-])")
 """A word of a short form that stands for several words (``SXTN`` in "Dự án SXTN")."""
 _ATTACHED = re.compile(r"^\W*(?:ban hành )?kèm theo")
 _ATTACHED_BARE = re.compile(r"ban hanh kem|kem theo|attached|annexed")
+_INITIALS = re.compile(r"[/-]")
+"""What stands between the initials in a document's number: 74/PC-VHXH."""
 _PRIME_MINISTER = re.compile(r"thu tuong|prime minister")
 
 
@@ -29,7 +32,6 @@ def read_basis(view: PlanView) -> Finding | None:
     """The documents that the plan relies on, of the kind and by the issuer asked about."""
     own = search_key(view.plan.masthead.number)  # a plan does not rely on itself: its annexes name what they belong to
     bases = [b for b in view.facts(Basis) if not own or search_key(b.number) != own] or view.facts(Basis)
-    front = {c.locator for c in view.plan.clauses if c.kind in {ClauseKind.PREAMBLE, ClauseKind.TITLE}}
     asked = strip_diacritics(search_key(view.question.words + " " + view.question.text))
     kinds = {k for k in _DOCUMENT_KINDS if re.search(rf"\b{strip_diacritics(k)}\b(?! nang| nam | cua| nay)", asked)}
     kinds |= {vi for en, vi in _ENGLISH_KINDS.items() if en in asked}
@@ -46,8 +48,13 @@ def read_basis(view: PlanView) -> Finding | None:
             b for b in fitting if "thu tuong" in strip_diacritics(search_key(b.issuer)) or b.number.endswith("TTg")
         ]
     elif view.question.bodies:
-        named = [b for b in fitting if {m.key for m in find_bodies(b.issuer)} & set(view.question.bodies)]
-        fitting = named or fitting
+        fitting = [b for b in fitting if _sent_by(b, view.question.bodies)] or fitting
+    return _listed(view, fitting)
+
+
+def _listed(view: PlanView, fitting: Sequence[Basis]) -> Finding | None:
+    """The documents by their usual names, those of the plan's opening alone where it names any."""
+    front = {c.locator for c in view.plan.clauses if c.kind in {ClauseKind.PREAMBLE, ClauseKind.TITLE}}
     first = [b for b in fitting if b.locator in front] or fitting
     if not first:
         return None
@@ -57,6 +64,14 @@ def read_basis(view: PlanView) -> Finding | None:
     texts = "; ".join(name_of(b) for b in list(seen.values())[:8])
     places = tuple(dict.fromkeys(b.locator for b in seen.values()))
     return Finding(view.plan.id, (Say(texts, places[:3], "Căn cứ"),), 0.9, "basis")
+
+
+def _sent_by(basis: Basis, bodies: Collection[str]) -> bool:
+    """Whether one of the bodies issued a document, as its issuer or the initials in its number tell."""
+    if {m.key for m in find_bodies(basis.issuer)} & set(bodies):
+        return True
+    marks = set(_INITIALS.split(strip_diacritics(search_key(basis.number))))
+    return any("".join(word[0] for word in body.split()[skip:]) in marks for body in bodies for skip in (0, 1))
 
 
 def name_of(basis: Basis) -> str:
@@ -108,6 +123,8 @@ def _definition(view: PlanView) -> Finding | None:
 def read_meta(view: PlanView) -> Finding | None:
     """Number, date, signer, recipients, period, issuer: what is asked of the plan itself."""
     head, wants = view.plan.masthead, view.question.wants
+    if wants & {"number", "issued"} and (finding := _another_document(view)):
+        return finding
     says: list[Say] = []
     by_kind = {c.kind: c for c in reversed(view.plan.clauses)}
     if "signer" in wants and head.signer:
@@ -133,6 +150,13 @@ def read_meta(view: PlanView) -> Finding | None:
         says.append(Say(head.title, _at(by_kind.get(ClauseKind.TITLE)), "Tên kế hoạch"))
     says = [s for s in says if s.places]
     return Finding(view.plan.id, tuple(says), 0.9, "meta") if says else None
+
+
+def _another_document(view: PlanView) -> Finding | None:
+    """The document that a body named in the question, other than the plan's issuer, sent to those who made the plan."""
+    bodies = set(view.question.bodies) - {body_key(view.plan.masthead.issuer)}
+    sent = [b for b in view.facts(Basis) if _sent_by(b, bodies)]
+    return _listed(view, sent) if sent else None
 
 
 def _at(clause: Clause | None) -> tuple[str, ...]:

@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ingest import find_bodies
+
+_OF_BODIES = frozenset(
+    (
+        "Chủ trì",
+        "Phối hợp",
+        "Cơ quan thực hiện",
+        "Cơ quan đầu mối của kế hoạch",
+        "Cơ quan đầu mối chung của kế hoạch",
+    )
+)
+"""What statements are called whose words are names of bodies."""
+
 
 @dataclass(frozen=True, slots=True)
 class Say:
@@ -27,3 +40,9 @@ class Finding:
     """0 to 1: how much of the question's topic the clauses relied on speak of."""
     by: str
     """The reader that found it, for the trace."""
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """Keys of the bodies that it answers with (``ingest.find_bodies``); of several statements, the first one's."""
+        named = next((say.text for say in self.says if say.label in _OF_BODIES), "")
+        return tuple(dict.fromkeys(body.key for body in find_bodies(named)))

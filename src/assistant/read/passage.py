@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from assistant.read.cells import cells
 from assistant.read.finding import Finding, Say
-from assistant.read.quote import quote
+from assistant.read.quote import longest_of, quote
 from assistant.read.view import PlanView
 from ingest import ClauseKind, Target, search_key
 
@@ -27,6 +27,12 @@ AS_NEAR = 0.9
 """Share of the nearest clause's relevance from which one that rules what is asked goes before it."""
 ENOUGH = 0.42
 """Coverage below which a clause is not about the question."""
+NAMED = 0.9
+"""Coverage from which a heading is the one that the question names."""
+FARTHER = 0.85
+"""Share of that heading's relevance up to which the nearest clause does not answer in its place."""
+MOST_UNDER = 8
+"""Clauses under a heading that are quoted at most."""
 SECOND = 0.5
 """Share of what a first clause left unsaid that a second one must say to be quoted too."""
 
@@ -52,6 +58,19 @@ def read_passages(view: PlanView, among: Iterable[str], by: str, *, most: int = 
         chosen.append(best)
     says = tuple(say for loc in chosen for say in passage(view, loc))
     return Finding(view.plan.id, says, view.relevance(chosen[0]), by)
+
+
+def read_section(view: PlanView) -> Finding | None:
+    """All that stands right under the heading that the question names, where no clause is nearly as near."""
+    best = next(iter(view.nearest(view.heads)), None)
+    if best is None or view.coverage(best) < NAMED or view.relevance(view.citable[0]) > FARTHER * view.relevance(best):
+        return None
+    under = [c.locator for c in view.plan.clauses if c.parent == best]
+    if not 1 < len(under) <= MOST_UNDER or view.heads & set(under):
+        return None
+    longest = longest_of([len(view.clauses[loc].text) for loc in under])
+    says = tuple(Say(f"“{quote(view, loc, longest)}”", (loc,)) for loc in under)
+    return Finding(view.plan.id, says, view.relevance(best), "section")
 
 
 def passage(view: PlanView, locator: str) -> tuple[Say, ...]:
@@ -81,4 +100,4 @@ def read_task(view: PlanView) -> Finding | None:
         rule = read_passages(view, (loc for loc in near if _RULE.search(search_key(view.clauses[loc].text))), "task")
         if rule is not None:
             return rule
-    return read_passages(view, view.citable, "task")
+    return read_section(view) or read_passages(view, view.citable, "task")

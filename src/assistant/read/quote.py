@@ -9,6 +9,10 @@ from assistant.relevance import features
 
 WHOLE = 1100
 """Characters up to which a clause is quoted whole."""
+ROOM = 1200
+"""Characters for all the clauses quoted in a list."""
+SHORTEST = 120
+"""Characters of each that are quoted at least."""
 OVER = 200
 """Characters by which a sentence may be longer than what is asked for, and no more than a quarter of that."""
 _SENTENCE_END = re.compile(r"(?<=[.;:])\s+(?=[\wÀ-ỹ“\"(-])")
@@ -44,3 +48,14 @@ def quote(view: PlanView, locator: str, longest: int = WHOLE) -> str:
     if len(words) > most:
         words = words[:most].rsplit(" ", 1)[0] + " …"
     return ("… " if start else "") + words + (" …" if end < len(parts) and not words.endswith("…") else "")
+
+
+def longest_of(lengths: list[int]) -> int:
+    """The length to cut clauses to, so that together they fit into ``ROOM``: short ones leave theirs to long ones."""
+    room = ROOM
+    for i, length in enumerate(sorted(lengths)):
+        share = room // (len(lengths) - i)
+        if length > share:
+            return max(SHORTEST, share)
+        room -= length
+    return max(lengths)

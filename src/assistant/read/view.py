@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
@@ -157,15 +157,15 @@ class PlanView:
         return self.nearest(
             c.locator
             for c in self.plan.clauses
-            if c.locator in self.pointed or (c.kind not in NOT_TO_CITE and not self._only_heads(c))
+            if c.locator in self.pointed or (c.kind not in NOT_TO_CITE and c.locator not in self.heads)
         )
 
-    def _only_heads(self, clause: Clause) -> bool:
-        return clause.kind in {ClauseKind.HEADING, ClauseKind.GROUP} and clause.locator in self._parents
-
     @cached_property
-    def _parents(self) -> set[str]:
-        return {c.parent for c in self.plan.clauses if c.parent}
+    def heads(self) -> Set[str]:
+        """Locators of headings: clauses that only name what stands under them."""
+        parents = {c.parent for c in self.plan.clauses if c.parent}
+        kinds = {ClauseKind.HEADING, ClauseKind.GROUP}
+        return frozenset(c.locator for c in self.plan.clauses if c.kind in kinds and c.locator in parents)
 
     def row_of(self, clause: Clause, fits: Callable[[Task], bool]) -> Task | None:
         """The annex row that assigns what a body clause says: its twin, else the row of a heading above it.
@@ -173,7 +173,8 @@ class PlanView:
         A clause that assigns itself what it says takes no row from its headings.
         """
         rows = [t for t in self.facts(Task) if fits(t)]
-        above = () if self.bodies_of(clause.locator) else reversed(clause.heading_path)
+        assigns = self.bodies_of(clause.locator) or any(d.named == clause.locator for d in self.facts(Duty))
+        above = () if assigns else reversed(clause.heading_path)
         for text in map(without_mark, (clause.text, *above)):
             best = max(rows, key=lambda t: alike(t.text, text), default=None)
             if best is not None and alike(best.text, text) >= TWIN:

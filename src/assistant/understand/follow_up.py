@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.understand.places import bare
+from ingest import search_key
 
 _LEANING = re.compile(
     r"^(?:(?:vay|rua|the|the thi|vay thi|con|the con|vay con|nhung|va|and|what about|how about)\b)|"
@@ -12,6 +13,18 @@ _LEANING = re.compile(
     r"ke hoach do|ke hoach nay|cai do|no|o do|luc do|thi sao|nhu vay|cung vay|do la|tinh do|xa do|noi do|"
     r"chi tieu do|muc do|that|it|they|them|there|this one|those|the same)\b"
 )
+
+
+_THAT_BODY = re.compile(
+    r"\b(?:cơ quan|đơn vị|sở|phòng|ban|chi cục|cục|trung tâm|tổ chức|hội|văn phòng|bên|chỗ) (?:đó|ấy|này|kia|trên)\b|"
+    r"\b(?:co quan|don vi|chi cuc|trung tam|to chuc|van phong|ben) (?:do|ay|nay|kia|tren)\b|"
+    r"\b(?:họ|it|they|(?:that|this|the same) (?:body|department|agency|office|unit|organi[sz]ation))\b"
+)
+
+
+def means_a_body_told(text: str) -> bool:
+    """Whether a question's words stand for the body that answered an earlier turn ("cơ quan ấy", "it")."""
+    return bool(_THAT_BODY.search(search_key(text)))
 
 
 def leans(text: str) -> bool:

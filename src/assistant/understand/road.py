@@ -9,7 +9,7 @@ from functools import cached_property
 
 from assistant.question import Kind, Language, Piece, Question
 from assistant.understand import asking, glossary, topic
-from assistant.understand.follow_up import leans
+from assistant.understand.follow_up import leans, means_a_body_told
 from assistant.understand.offices import Offices
 from assistant.understand.places import Gazetteer, Mention, bare, named_by_issuer
 from assistant.understand.short_forms import ShortForms, write_out
@@ -38,6 +38,7 @@ _TELLING = 0.3
 """What words count that name one of a place's plans by its subject: in that plan nearly every clause is about it."""
 _ANY_TOPIC = frozenset(("nhiem vu", "cong viec", "thuc hien", "trien khai", "nam", "thang", "tien hanh"))
 """Words, bare, that tell nothing of what a question is about beside an earlier turn's topic."""
+_ASKS_FOR_BODY = frozenset({Kind.LEAD, Kind.COORDINATE})
 _FEW = 2
 """Pieces of topic below which a question that leans on an earlier turn takes that turn's topic."""
 
@@ -78,9 +79,13 @@ class Understanding:
         """The bodies that the library's plans give something to do."""
         return Offices(tuple(d.body for _, d in self.library.facts(Duty)))
 
-    def __call__(self, text: str, history: Sequence[str] = ()) -> Question:
-        """Understand a question in the light of the turns before it (oldest first)."""
-        question = self._alone(text)
+    def __call__(self, text: str, history: Sequence[str] = (), told: Sequence[str] = ()) -> Question:
+        """Understand a question in the light of the turns before it (oldest first).
+
+        ``told``: keys of the bodies that answered the last turn, where the question is about them
+        (``Question.of_body_told``).
+        """
+        question = replace(self._alone(text), bodies=tuple(told)) if told else self._alone(text)
         history = history[-_TURNS:]
         if history:
             question = self._with_earlier(question, self(history[-1], history[:-1]))
@@ -211,6 +216,8 @@ class Understanding:
 
     def _with_earlier(self, now: Question, before: Question) -> Question:
         """Fill in from an earlier turn what the question leaves unsaid."""
+        if not now.bodies and next(iter(before.kinds), None) in _ASKS_FOR_BODY:
+            now = replace(now, of_body_told=_takes_a_body_told(now))
         if now.bare != before.bare:
             now, before = _stripped(now), _stripped(before)
         if not now.plans and not now.strangers:
@@ -252,6 +259,11 @@ def _says_little(piece: Piece) -> bool:
     """Whether a piece is a figure, or a word that any question about a plan may hold."""
     words = {strip_diacritics(w) for w in piece.wordings}
     return all(w.isdigit() for w in words) or bool(words & _ANY_TOPIC)
+
+
+def _takes_a_body_told(question: Question) -> bool:
+    """Whether a question is about a body that it leaves to the turn before."""
+    return means_a_body_told(question.text) or next(iter(question.kinds), None) is Kind.DUTY
 
 
 def _asks_how_much(question: Question) -> bool:
