@@ -8,11 +8,24 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
-from assistant.question import Language, Piece, Question
+from assistant.question import Kind, Language, Piece, Question
 from assistant.relevance import UNKNOWN, PlanWords, features
 from assistant.settings import Settings
 from index import Hit
-from ingest import UPPER, Basis, Clause, ClauseKind, Duty, Fact, Plan, Target, Task, search_key, syllables
+from ingest import (
+    UPPER,
+    Basis,
+    Clause,
+    ClauseKind,
+    Duty,
+    Fact,
+    Plan,
+    Target,
+    Task,
+    search_key,
+    strip_diacritics,
+    syllables,
+)
 
 NOT_TO_CITE = {ClauseKind.RECIPIENTS, ClauseKind.SIGNATURE, ClauseKind.MASTHEAD, ClauseKind.TITLE, ClauseKind.ANNEX}
 
@@ -25,7 +38,11 @@ TWIN = 0.6
 UNDER = 0.9
 """Nearness of what stands under a clause that the question points at."""
 
+YEAR = 0.3
+"""What a year, or a word for figures, counts where a figure is asked for: neither tells what the figure is of."""
+
 F = TypeVar("F", bound=Fact)
+_OF_FIGURES = ("chỉ tiêu", "mục tiêu", "giai đoạn", "con số", "mức", "năm")
 _ANNEX = re.compile(r"phụ lục|\bannex|\bappendix")
 _NAMED = re.compile(rf"(?<![\w/&-])(?:[{UPPER}][{UPPER}\d]+|(?!(?:19|20)\d\d\b)\d{{3,}})(?![\w/&-])")
 _IMPLEMENTATION = re.compile(r"tổ chức thực hiện|trách nhiệm thực hiện|implementation (?:section|part|arrangements)")
@@ -95,9 +112,17 @@ class PlanView:
 
     def _weighed(self, piece: Piece) -> Piece:
         """The piece; a name that the plan never uses counts in full, for names have no paraphrase."""
+        if Kind.TARGET in self.question.kinds and self._tells_figures_apart & set(piece.wordings):
+            return replace(piece, weight=piece.weight * YEAR)
         named = any(word in self._names for word in piece.wordings[0].split())
         known = any(all(self.words.frequency[word] for word in wording.split()) for wording in piece.wordings)
         return replace(piece, weight=piece.weight / UNKNOWN) if named and not known else piece
+
+    @cached_property
+    def _tells_figures_apart(self) -> Set[str]:
+        """Words that tell which figure is asked for, and of what period, but not of what."""
+        words = {*_OF_FIGURES, *map(str, self.question.years)}
+        return set(map(strip_diacritics, words)) if self.question.bare else words
 
     @cached_property
     def _names(self) -> frozenset[str]:
