@@ -56,6 +56,8 @@ def read_duty(view: PlanView) -> Finding | None:
 def _includes(group: str, body: str) -> bool:
     """Whether a group's duty is a body's; what all departments must do answers for none that the plan never names."""
     parts = group.split("+")
+    if any(part.startswith(f"{body} ") for part in parts):
+        return True  # "Công an" alone is that of the plan's own level
     return covers(group, body) and not ("so nganh" in parts and body not in parts and not body.startswith("ubnd"))
 
 

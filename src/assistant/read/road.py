@@ -46,9 +46,13 @@ YIELD = 0.2
 _HOLDS: dict[str, re.Pattern[str]] = {
     "percent": re.compile(r"\d\s*%|phần trăm"),
     "amount": re.compile(r"\d\s*(?:đồng|tỷ|tỉ|triệu|nghìn|VNĐ)", re.IGNORECASE),
-    "count": re.compile(r"(?<![\d/.])\d{1,3}(?:\.\d{3})*(?![\d/]|\s*%)"),
+    "count": re.compile(
+        r"(?<![\d/.])\d{1,3}(?:\.\d{3})*(?![\d/]|\s*%)|\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười|một (?:lần|kỳ|buổi|lớp))\b"
+    ),
     "contact": re.compile(r"\d{8,}|\d{3,4}[. ]\d{3}[. ]\d{3}|@|www|https?:|địa chỉ"),
-    "person": re.compile(rf"\b(?:ông|bà|đồng chí|Ông|Bà|Đồng chí) [{UPPER}]"),
+    "person": re.compile(
+        rf"\b(?:ông|bà|đồng chí|Ông|Bà|Đồng chí) [{UPPER}]|\b(?:làm|là) (?:[Tt]ổ trưởng|[Tt]rưởng (?:ban|đoàn))"
+    ),
     "total": re.compile(r"tổng|toàn bộ|tất cả|cả giai đoạn", re.IGNORECASE),
     "day": re.compile(r"ngày \d|\d{1,2}/\d{1,2}(?!\d)"),
 }
@@ -57,6 +61,7 @@ _UNIT = re.compile(
     r"(?:bao nhiêu|mấy) (?:nghìn |triệu )?(tấn|tạ|kg|lít|ha|héc ta|km|mw|kwh|m2|m3|mét|giờ|phút|độ|việc làm)(?!\w)"
 )
 """A unit that a figure is asked for in."""
+_SAME_UNIT = {"ha": "ha|héc ta", "héc ta": "ha|héc ta", "km": "km|ki-?lô-?mét", "m2": "m2|mét vuông"}
 _ANYBODY = {"doanh nghiep", "hop tac xa", "nguoi dan", "to chuc", "don vi", "dia phuong", "so nganh"}
 """Bodies that a question names also where it is not about their duties."""
 _COMMITTEE = re.compile(r"ủy ban|ubnd|chính quyền|chủ tịch|committee|authorit|government")
@@ -117,7 +122,7 @@ def _in_unit(finding: Finding, view: PlanView) -> bool:
     """Whether the words found name the unit that the question asks for a figure in."""
     unit = _UNIT.search(search_key(view.question.words))
     said = search_key(" ".join(say.text for say in finding.says))
-    return unit is None or bool(re.search(rf"(?<![^\W\d]){unit[1]}(?!\w)", said))
+    return unit is None or bool(re.search(rf"(?<![^\W\d])(?:{_SAME_UNIT.get(unit[1], unit[1])})(?!\w)", said))
 
 
 def _names_documents(finding: Finding, view: PlanView) -> bool:

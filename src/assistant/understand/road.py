@@ -38,6 +38,9 @@ _TELLING = 0.3
 """What words count that name one of a place's plans by its subject: in that plan nearly every clause is about it."""
 _ANY_TOPIC = frozenset(("nhiem vu", "cong viec", "thuc hien", "trien khai", "nam", "thang", "tien hanh"))
 """Words, bare, that tell nothing of what a question is about beside an earlier turn's topic."""
+_OF_FIGURES = frozenset({Kind.TARGET, Kind.BUDGET})
+_FIGURES = frozenset(("percent", "count", "amount", "total"))
+"""What an answer must hold only where a figure is what the question asks for most."""
 _ASKS_FOR_BODY = frozenset({Kind.LEAD, Kind.COORDINATE})
 _FEW = 2
 """Pieces of topic below which a question that leans on an earlier turn takes that turn's topic."""
@@ -108,6 +111,9 @@ class Understanding:
             pieces = _without_diacritics(pieces)
         asked = " ".join(rest.replace("|", " ").split())
         kinds = asking.kinds(marked, asked)
+        wants = asking.wants(asked)
+        if next(iter(kinds), Kind.TARGET) not in _OF_FIGURES:
+            wants -= _FIGURES  # "mấy" and "bao nhiêu" beside what is asked for first
         numbers = (self.documents.get(strip_diacritics(n), n) for n in _DOCUMENT.findall(key))
         places = tuple(dict.fromkeys(m.plans for m in mentions))
         # Asked what relies on it, a plan is a document like any.
@@ -138,7 +144,7 @@ class Understanding:
             after=bool(_AFTER.search(key)),
             numbers=tuple(dict.fromkeys(m[1].upper() for m in _NUMBER.finditer(key))),
             documents=documents,
-            wants=asking.wants(asked),
+            wants=wants,
         )
 
     def _mended(self, text: str) -> str:

@@ -10,6 +10,9 @@ from assistant.understand.tables import table
 from index import tokenize
 from ingest import syllables
 
+_PARTS = re.compile(r"[|,:;?!()“”\"]|\.(?=\s|$)")
+"""What stands between words that are no neighbours."""
+
 
 @cache
 def _asking() -> re.Pattern[str]:
@@ -23,7 +26,7 @@ def _empty() -> frozenset[str]:
 
 def pieces(words: str) -> tuple[Piece, ...]:
     """The topic of a question in Vietnamese, a piece for each underthesea word; neighbours stay ``joined``."""
-    key = "|".join(" ".join(syllables(stretch)) for stretch in words.split("|"))
+    key = "|".join(" ".join(syllables(stretch)) for stretch in _PARTS.split(words))
     out: list[Piece] = []
     for stretch in _asking().sub(" | ", key).split("|"):
         joined = False
