@@ -14,6 +14,8 @@ from ingest import ClauseKind, Duty, Task, search_key
 
 NEAR = 0.8
 """Share of the nearest clause's relevance from which an assigning clause is taken in its place."""
+FAIRLY = 0.7
+"""The same for a clause that says who leads, before it is said that the plan tells nobody to."""
 EVEN = 0.95
 """Share of the nearest row's relevance from which another row is as near."""
 BRIEF = 160
@@ -85,6 +87,11 @@ def read_lead(view: PlanView) -> Finding | None:
     if row is not None:
         return row
     top = view.citable[0]
+    under = [d for d in view.facts(Duty) if view.clauses[d.locator].parent == top and d.role == "lead"]
+    if under:
+        return _by_duty(view, under[0], "Chủ trì")
+    if duty and duty.role == "lead" and view.relevance(duty.locator) >= FAIRLY * view.relevance(top):
+        return _by_duty(view, duty, "Chủ trì")
     if focal and view.coverage(top) >= ENOUGH:
         return _focal(view, (top,))
     return None

@@ -114,7 +114,7 @@ def read_report(view: PlanView) -> Finding | None:
     reports = view.facts(Report)
     wanted = set(view.question.bodies)
     asks_of_trouble = bool(_TROUBLE.search(search_key(view.question.words)))
-    reports = [r for r in reports if bool(_TROUBLE.search(search_key(view.clauses[r.locator].text))) == asks_of_trouble]
+    reports = [r for r in reports if bool(_TROUBLE.search(search_key(r.text))) == asks_of_trouble]
     if "day" in view.question.wants:
         reports = [r for r in reports if any(ch.isdigit() for ch in r.when)]
     if wanted:

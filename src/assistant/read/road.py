@@ -115,7 +115,7 @@ def _answers(kind: Kind, finding: Finding, view: PlanView) -> bool:
     likeliest = next(iter(view.question.kinds))
     if likeliest is Kind.TIME and not holds_time(" ".join(say.text for say in finding.says)):
         return False
-    return _in_unit(finding, view) and _holds(finding, view.question.wants)
+    return (view.question.compare or _in_unit(finding, view)) and _holds(finding, view.question.wants)
 
 
 def _in_unit(finding: Finding, view: PlanView) -> bool:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 
 from assistant.read.finding import Finding
-from assistant.read.passage import read_passages
+from assistant.read.passage import ENOUGH, read_passages
 from assistant.read.view import PlanView, without_mark
 from ingest import ClauseKind, Target
 
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(r"\d|\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười|một (?:lần|kỳ|buổi|lớp))\b")
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?")
 NEAR = 0.75
 """Share of an annex row's relevance from which a stated target is preferred to it."""
 PLAIN = 0.6
 """Coverage from which a clause is plainly about the question, though it states no target."""
+ALONE = 0.5
+"""Share of its relevance up to which the second nearest clause leaves the nearest as the only one in question."""
 _PERCENT = re.compile(r"\d\s*%|phần trăm")
 
 
@@ -46,14 +48,21 @@ def _nearest(view: PlanView, places: set[str], stated: set[str], most: int) -> F
 
 def _figure(view: PlanView) -> Finding | None:
     """Another clause that states a figure, where it is plainly what the question is about."""
+    plain = ENOUGH if _stands_alone(view) else PLAIN
     stated = (
         loc
         for loc in view.citable
-        if view.coverage(loc) >= PLAIN
+        if view.coverage(loc) >= plain
         and view.clauses[loc].kind is not ClauseKind.PREAMBLE
         and _FIGURE.search(without_mark(view.clauses[loc].text))
     )
     return None if view.question.years else read_passages(view, stated, "figure", most=1)
+
+
+def _stands_alone(view: PlanView) -> bool:
+    """Whether no other clause is nearly as near to the question as the nearest one."""
+    nearest = view.citable[:2]
+    return len(nearest) < 2 or view.relevance(nearest[1]) <= ALONE * view.relevance(nearest[0])
 
 
 def _by_year(view: PlanView, targets: list[Target], places: set[str]) -> list[set[str]]:
