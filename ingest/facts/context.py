@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ingest.flow import ends_open
 from ingest.folding import Folded, clean
 from ingest.letters import UPPER
 from ingest.plan import Clause, ClauseKind, Masthead, Span
@@ -32,6 +33,8 @@ _MONEY = re.compile(
     r"^(?!Sở |Phòng |Bộ )(?=.{0,30}?\b(?:kinh phí|nguồn vốn|nguồn lực|dự toán|vốn đầu tư|nguồn tài chính)\b)",
     re.IGNORECASE,
 )
+_ROOM = 1.25
+"""How much longer a line is than another one that surely had room for its next word."""
 _MAX_HEADING = 200  # characters; longer clauses are no headings, whatever they begin with
 
 
@@ -132,6 +135,21 @@ class Reading:
                 if own:
                     found.add(c.locator)
         return found
+
+    def first_line(self, clause: Clause) -> int | None:
+        """Where the clause's first line ends in its text if that line surely is a heading of its own, else None.
+
+        It surely is where a capital follows although the line had room for more: a later line is clearly longer.
+        """
+        lines = self.source[clause.span.start : clause.span.end].split("\n")
+        if len(lines) < 2:
+            return None
+        words = clean(lines[0]).text
+        rest = clause.text[len(words) :].lstrip()
+        if not words or not rest[:1].isupper() or not clause.text.startswith(words) or ends_open(words):
+            return None
+        needed = len(words) + 1 + len(rest.split(" ", 1)[0])
+        return len(words) if max(len(line.strip()) for line in lines[1:]) > _ROOM * needed else None
 
     def span(self, clause: Clause, start: int, end: int) -> Span:
         """Where characters ``[start, end)`` of the clause's text stand in the source."""

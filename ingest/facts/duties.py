@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ingest.bodies import bodies_at, is_usual
+from ingest.bodies import bodies_at, is_usual, split_bodies
 from ingest.facts.context import Reading, sentences, without_marker
+from ingest.facts.doers import Doer, heading_line, unknown_doer
 from ingest.facts.words import any_of
 from ingest.plan import Clause, ClauseKind, Duty
 
 _OWN = r"(?:Trách nhiệm|Nhiệm vụ|TRÁCH NHIỆM|NHIỆM VỤ)(?: của| CỦA)"
 _ASKING = re.compile(
     r"(?:(?:(?:Ủy|Uỷ) ban nhân dân|UBND|Chủ tịch UBND)[\w ]{0,40}? )?(?:[Gg]iao(?: nhiệm vụ)?(?: cho)?|"
-    rf"(?:[Kk]ính |[Tt]rân trọng )?[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công|[Đđ]ối với|[Cc]hỉ đạo|{_OWN})"
-    r"(?: các đồng chí)?\s*:?\s+"
+    rf"(?:[Kk]ính |[Tt]rân trọng )?[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công|[Đđ]ối với|[Cc]hỉ đạo|[Mm]ời|{_OWN})"
+    r"(?: các đồng chí)?\s*:?\s+(?:[Cc]ác (?:ông|đồng chí)(?: ?\(bà\)|, bà)?\s*:?\s+)?|"
+    r"[Cc]ác (?:ông|đồng chí)(?: ?\(bà\)|, bà)?\s*:?\s+"
 )
 _OWN_DUTIES = re.compile(_OWN)
 _GIVES = re.compile(r"(?:(?:(?:Ủy|Uỷ) ban nhân dân|UBND)[\w ]{0,40}? )?[Gg]iao(?: nhiệm vụ)?(?: cho)?\s+")
@@ -99,7 +101,10 @@ def read_duties(reading: Reading) -> Iterator[Duty]:
     ] = {}  # by parent: an unnumbered line among its clauses that names a body for those behind it
     for clause in reading.body():
         inside = clause.locator in reading.organisation
-        subject = None if inside and _asks_others(reading, clause, owners) else _subject(reading, clause, inside)
+        subject = None
+        if not (inside and _asks_others(reading, clause, owners)):
+            owned = inside and any(above.locator in owners for above in reading.above(clause))
+            subject = _subject(reading, clause, inside, owned)
         # "Điều 5. Trách nhiệm của Sở Y tế" says so wherever it stands.
         own = bool(_OWN_DUTIES.match(without_marker(clause.text)[0]))
         if subject and (inside or own) and (subject.announced or reading.children.get(clause.locator)):
@@ -199,13 +204,16 @@ def _partners(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _subject(reading: Reading, clause: Clause, inside: bool) -> _Subject | None:
+def _subject(reading: Reading, clause: Clause, inside: bool, owned: bool) -> _Subject | None:
+    """Who the clause speaks of. ``owned``: it stands under a clause that names somebody."""
     text = clause.text
     words, at = without_marker(text)
     if asked := _ASKING.match(text, at):
         at = asked.end()
     if inside and (person := _PERSON.match(text, at)):
         return _Subject((person[0].strip(),), person.end())
+    if inside and not reading.children.get(clause.locator) and (doer := heading_line(reading, clause, at)):
+        return _subject_of(doer)
     bodies, end = bodies_at(text, at)
     if bodies:
         names = tuple(b.name for b in bodies)
@@ -220,7 +228,8 @@ def _subject(reading: Reading, clause: Clause, inside: bool) -> _Subject | None:
             and len(rest) <= 60
             and not re.search(r"\.|chủ trì|phối hợp", rest)
         ):
-            return _Subject((*names[:-1], names[-1] + rest.rstrip(" :;")), end, announced=True)
+            last = names[-1] + rest.rstrip(" :;")
+            return _Subject((*names[:-1], *(split_bodies(last) if rest[:1] in ",;" else [last])), end, announced=True)
         if not follows and (label := _LABEL.match(rest)):
             return _Subject((*names[:-1], names[-1] + label[0].rstrip(" :")), end + label.end())
         if follows or (inside and is_usual(bodies[-1].key) and _SMALL_WORD.match(rest)):
@@ -231,7 +240,13 @@ def _subject(reading: Reading, clause: Clause, inside: bool) -> _Subject | None:
             if found := subject_at(text, m.end()):
                 assigned = bool(_ASSIGNS.match(text[found[1] :].lstrip(" ,")))
                 return _Subject(*found, assigned=assigned, first=False)
+    if inside and not bodies and not _CLOSING.match(words) and (doer := unknown_doer(reading, clause, at, owned)):
+        return _subject_of(doer)
     return None
+
+
+def _subject_of(doer: Doer) -> _Subject:
+    return _Subject(doer.names, doer.start, doer.announced)
 
 
 def _names(text: str, at: int) -> tuple[tuple[str, ...], int]:

@@ -22,7 +22,7 @@ UNSAID = 0.15
 SAID = 0.6
 """The same from which a clause plainly speaks of it."""
 FAR = 0.4
-"""Relevance of a body's duties in a plan that nowhere speaks of what the question is about."""
+"""Relevance of a body's duties that do not speak of what the question is about, where other clauses or none do."""
 MOST = 8
 """Duties listed at most; of more, those nearest to the question's other words."""
 
@@ -38,7 +38,8 @@ def read_duty(view: PlanView) -> Finding | None:
         own = _by_issuer(view, about)
         if own is not None:
             return own
-        if _said(view, about, view.citable) < UNSAID:
+        elsewhere = _said(view, tuple(p for p in about if p in view.about), view.citable)
+        if _said(view, about, view.citable) < UNSAID or elsewhere >= SAID:
             relevance = FAR
     if not places:
         return None

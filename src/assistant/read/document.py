@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from assistant.question import Piece
 from assistant.read.finding import Finding, Say
 from assistant.read.quote import quote
 from assistant.read.view import PlanView
 from ingest import UPPER, Basis, Clause, ClauseKind, Term, body_key, find_bodies, search_key, strip_diacritics
 
+ABOUT = 0.6
+"""Share of what a question is about from which the clause that says it is the one meant."""
+CLEARLY = 1.5
+"""How many times as much of it that clause must say as the plan's opening."""
+OTHERWISE = 0.5
+"""Relevance of the plan's own number, signer and the like where the question is about something in the plan."""
+_FRONT = {ClauseKind.PREAMBLE, ClauseKind.TITLE}
 _DOCUMENT_KINDS = (
     "luật", "nghị quyết", "nghị định", "quyết định", "chỉ thị", "thông tư", "công văn", "tờ trình", "kết luận",
     "thông báo", "kế hoạch", "chương trình", "hướng dẫn",
@@ -49,13 +57,25 @@ def read_basis(view: PlanView) -> Finding | None:
         ]
     elif view.question.bodies:
         fitting = [b for b in fitting if _sent_by(b, view.question.bodies)] or fitting
+    if not view.documents and (inside := _in_clause_asked_of(view, fitting)):
+        fitting = inside
     return _listed(view, fitting)
+
+
+def _in_clause_asked_of(view: PlanView, bases: Sequence[Basis]) -> list[Basis]:
+    """Those named in the clause that the question is about, where it is about one more than the opening is."""
+    covered = view.words.coverage(view.about)
+    share = {b.locator: covered(view.clauses[b.locator]) for b in bases}
+    front = max((said for loc, said in share.items() if view.clauses[loc].kind in _FRONT), default=0.0)
+    best = max((loc for loc in share if view.clauses[loc].kind not in _FRONT), key=lambda loc: share[loc], default="")
+    if not best or share[best] < ABOUT or share[best] < CLEARLY * front:
+        return []
+    return [b for b in bases if b.locator == best]
 
 
 def _listed(view: PlanView, fitting: Sequence[Basis]) -> Finding | None:
     """The documents by their usual names, those of the plan's opening alone where it names any."""
-    front = {c.locator for c in view.plan.clauses if c.kind in {ClauseKind.PREAMBLE, ClauseKind.TITLE}}
-    first = [b for b in fitting if b.locator in front] or fitting
+    first = [b for b in fitting if view.clauses[b.locator].kind in _FRONT] or fitting
     if not first:
         return None
     seen: dict[str, Basis] = {}
@@ -149,7 +169,14 @@ def read_meta(view: PlanView) -> Finding | None:
     if "title" in wants and head.title:
         says.append(Say(head.title, _at(by_kind.get(ClauseKind.TITLE)), "Tên kế hoạch"))
     says = [s for s in says if s.places]
-    return Finding(view.plan.id, tuple(says), 0.9, "meta") if says else None
+    sure = OTHERWISE if len(view.about) > 1 and _says_much_of(view, view.about) else 0.9
+    return Finding(view.plan.id, tuple(says), sure, "meta") if says else None
+
+
+def _says_much_of(view: PlanView, about: Sequence[Piece]) -> bool:
+    """Whether a clause speaks of what the question is about beside the plan itself."""
+    covered = view.words.coverage(about)
+    return any(covered(view.clauses[loc]) >= ABOUT for loc in view.citable)
 
 
 def _another_document(view: PlanView) -> Finding | None:

@@ -7,11 +7,18 @@ import re
 from assistant.read.finding import Finding
 from assistant.read.passage import passage
 from assistant.read.view import PlanView
-from ingest import Money, search_key
+from ingest import Money, search_key, strip_diacritics
 
 _MONEY = re.compile(r"kinh phí|ngân sách|tài chính|nguồn vốn|nguồn lực")
+_OF_MONEY = re.compile(
+    r"kinh phi|ngan sach|tai chinh|von|nguon|nguon von|nguon luc|tien|so tien|tong|tong so|tong cong|toan bo|tat ca|"
+    r"chi|chi phi|het|ton|du tinh|du kien|du toan|nhu cau|bo tri|ca|cap|ty|trieu|dong"
+)
+"""Words, bare, that only say that money is asked for."""
 _TOTAL = re.compile(r"tổng|toàn bộ|tất cả|cả giai đoạn")
 _SOURCE = re.compile(r"nguồn|từ đâu|lấy|where|source|come")
+UNSAID = 0.2
+"""Share of what a question is about below which an amount is one of something else."""
 LEAST = 0.4
 """Relevance of a clause on money at least: a question on money is about the plan's own, whatever its other words."""
 
@@ -19,14 +26,14 @@ LEAST = 0.4
 def read_money(view: PlanView) -> Finding | None:
     """The clause that states an amount, where one is asked for; else the nearest of those on money."""
     money = view.facts(Money)
+    about = tuple(p for p in view.about if not any(map(_OF_MONEY.fullmatch, map(strip_diacritics, p.wordings))))
+    covered = view.words.coverage(about)
     total = "total" in view.question.wants
     if "amount" in view.question.wants:
         stated = view.nearest(m.locator for m in money if m.amount is not None and (not total or _is_total(view, m)))
-        return (
-            Finding(view.plan.id, passage(view, stated[0]), 0.5 + view.relevance(stated[0]) / 2, "money")
-            if stated
-            else None
-        )
+        if not stated or (about and covered(view.clauses[stated[0]]) < UNSAID):
+            return None
+        return Finding(view.plan.id, passage(view, stated[0]), 0.5 + view.relevance(stated[0]) / 2, "money")
     sources = {m.locator for m in money if m.amount is None}
     if not (sources and _SOURCE.search(search_key(view.question.text))):
         sources |= _about_money(view)

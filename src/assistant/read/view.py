@@ -42,6 +42,11 @@ YEAR = 0.3
 """What a year, or a word for figures, counts where a figure is asked for: neither tells what the figure is of."""
 
 F = TypeVar("F", bound=Fact)
+_OF_ANY_PLAN = (
+    "kế hoạch chương trình đề án nghị quyết quyết định chỉ thị văn bản tài liệu thực hiện triển khai tổ chức ban hành "
+    "xây dựng căn cứ cơ sở pháp lý nội dung năm giai đoạn nhiệm vụ"
+)
+"""Words that tell nothing of which part of a plan a question is about."""
 _OF_FIGURES = ("chỉ tiêu", "mục tiêu", "giai đoạn", "con số", "mức", "năm")
 _ANNEX = re.compile(r"phụ lục|\bannex|\bappendix")
 _NAMED = re.compile(rf"(?<![\w/&-])(?:[{UPPER}][{UPPER}\d]+|(?!(?:19|20)\d\d\b)\d{{3,}})(?![\w/&-])")
@@ -229,6 +234,13 @@ class PlanView:
     def focal(self) -> Duty | None:
         """The duty of the body that answers for the whole plan."""
         return next((d for d in self.facts(Duty) if d.focal), None)
+
+    @cached_property
+    def about(self) -> tuple[Piece, ...]:
+        """What the question is about beside the plan itself: pieces of its topic that the plan's own name lacks."""
+        head = self.plan.masthead
+        name = self.words.features(f"{head.title} {head.issuer} {head.kind} {head.place} {_OF_ANY_PLAN}")
+        return tuple(p for p in self.topic if not any(set(w.split()) <= name for w in p.wordings))
 
     def residual(self, locators: Sequence[str]) -> tuple[Piece, ...]:
         """The pieces of the topic that none of the clauses says."""
