@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from ingest.body_table import Token, is_joint, same_word, table, tokens
 
 _ALONE = {"doanh nghiep", "hop tac xa"}  # bodies of their own, also behind "các …"
+# Nouns that share no "các" with the one before: "các ngân hàng, Ban Quản lý chợ" are two.
+_APART = _ALONE | {"benh vien", "co so y te", "ngan hang", "don vi su nghiep"}
 _OWNED = {
     "ubnd xa",
     "ubnd huyen",
@@ -113,7 +115,7 @@ def match_group(text: str, words: Sequence[Token], i: int) -> tuple[int, int, st
     end = after = j
     while j < len(words):
         noun = _noun(text, words, j)
-        if noun is None or (keys and noun[1] in _ALONE):
+        if noun is None or (keys and noun[1] in _APART):
             break
         length = noun[0] - j
         whole = whole or (noun[1] == "bo nganh" and length > 2) or (noun[1] == "so nganh" and length > 1)
@@ -123,7 +125,7 @@ def match_group(text: str, words: Sequence[Token], i: int) -> tuple[int, int, st
         keys.append(noun[1])
         after = noun[0]
         end = words[after - 1].end
-        if noun[1] in _ALONE:
+        if noun[1] in _APART:
             break
         gap = re.compile(r"\s*(?:[,/]\s*(?:và\s+)?|và\s+|-\s*)(?:các\s+)?").match(text, end)
         if gap is None:

@@ -27,7 +27,8 @@ _RELATED = re.compile(r" (?:(?:có )?liên quan|trực thuộc [Tt]rung ương|(
 _OPENS = re.compile(
     r"(?:[Cc]ác|[Nn]hững|[Mm]ột số)\s(?!.{0,12}$)|[Cc]ác\s|UBND|HĐND|UB\b|VP\b|BQL|BCH|MTTQ|LĐLĐ|BHXH|S[A-ZĐ&]{2,}\b|"
     r"(?:[Ủủ]y|[Uu]ỷ) ban|[Hh]ội đồng nhân dân|[Dd]oanh ngh[iệ]+p|DN\b|[Hh]ợp tác xã|HTX\b|[Hh]iệp hội|[Ll]iên minh|"
-    r"(?:[Tt]hủ trưởng|[Cc]hủ tịch|[Gg]iám đốc) |(?:[Tt]ập đoàn|[Cc]ông ty|[Tt]ổng công ty) |[Tt]ổ chức (?:tư vấn|khoa)"
+    r"(?:[Tt]hủ trưởng|[Cc]hủ tịch|[Gg]iám đốc) |(?:[Tt]ập đoàn|[Cc]ông ty|[Tt]ổng công ty) |[Tt]ổ chức (?:tư vấn|khoa)|"
+    r"(?!KH|CN\b|TT\b)[A-ZĐ]{3,}(?=\s[A-ZĐ][a-zđà-ỹ]|\s*(?:[,;.)]|$))"
 )
 
 
@@ -147,7 +148,8 @@ def with_tail(text: str, words: Sequence[Token], after: int) -> tuple[int, int]:
             i += len(place)
             end = words[i - 1].end
             break
-    while _adjacent(text, end, words, i) and _is_place(words[i]) and not _opens_or_ends(text[words[i].start :]):
+    first = i
+    while _adjacent(text, end, words, i) and _is_place(words, i, first) and not _opens_or_ends(text[words[i].start :]):
         end, i = words[i].end, i + 1
     if _adjacent(text, end, words, i) and text[words[i].start :].lower().startswith(_TAIL_END):
         end, i = words[i + 1].end, i + 2
@@ -169,8 +171,15 @@ def _opens_or_ends(rest: str) -> bool:
     return rest.lower().startswith(_TAIL_END) or opens(rest)
 
 
-def _is_place(word: Token) -> bool:
-    return word.capital and word.key not in table().after_names
+def _is_place(words: Sequence[Token], i: int, first: int) -> bool:
+    """Whether a capital word belongs to a place (whose first word is at ``first``) and begins no sentence.
+
+    "Tân Lập", "Cần Thơ": a word that sentences go on with may be one of a place's two.
+    """
+    if not words[i].capital:
+        return False
+    two = i == first + 1 or (i == first and i + 1 < len(words) and words[i + 1].capital)
+    return two or words[i].key not in table().after_names
 
 
 def _adjacent(text: str, end: int, words: Sequence[Token], i: int) -> bool:

@@ -35,6 +35,7 @@ _MONEY = re.compile(
 )
 _ROOM = 1.25
 """How much longer a line is than another one that surely had room for its next word."""
+_OFFICE_END = re.compile(r"(?<=\w) (?:Sở|Bộ|Cục)$")  # "Thanh tra Sở" may end a line
 _MAX_HEADING = 200  # characters; longer clauses are no headings, whatever they begin with
 
 
@@ -146,7 +147,9 @@ class Reading:
             return None
         words = clean(lines[0]).text
         rest = clause.text[len(words) :].lstrip()
-        if not words or not rest[:1].isupper() or not clause.text.startswith(words) or ends_open(words):
+        if not words or not rest[:1].isupper() or not clause.text.startswith(words):
+            return None
+        if ends_open(_OFFICE_END.sub("", words)):
             return None
         needed = len(words) + 1 + len(rest.split(" ", 1)[0])
         return len(words) if max(len(line.strip()) for line in lines[1:]) > _ROOM * needed else None

@@ -27,6 +27,8 @@ AS_NEAR = 0.9
 """Share of the nearest clause's relevance from which one that rules what is asked goes before it."""
 ENOUGH = 0.42
 """Coverage below which a clause is not about the question."""
+ALONE = 0.5
+"""Share of its relevance up to which the second nearest clause leaves the nearest as the only one in question."""
 NAMED = 0.9
 """Coverage from which a heading is the one that the question names."""
 FARTHER = 0.85
@@ -58,6 +60,12 @@ def read_passages(view: PlanView, among: Iterable[str], by: str, *, most: int = 
         chosen.append(best)
     says = tuple(say for loc in chosen for say in passage(view, loc))
     return Finding(view.plan.id, says, view.relevance(chosen[0]), by)
+
+
+def stands_alone(view: PlanView) -> bool:
+    """Whether no other clause is nearly as near to the question as the nearest one."""
+    nearest = view.citable[:2]
+    return len(nearest) < 2 or view.relevance(nearest[1]) <= ALONE * view.relevance(nearest[0])
 
 
 def read_section(view: PlanView) -> Finding | None:

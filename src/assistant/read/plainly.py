@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from assistant.question import Kind
 from assistant.read.finding import Finding
-from assistant.read.passage import passage
+from assistant.read.passage import ENOUGH, passage, stands_alone
 from assistant.read.view import PlanView
 from ingest import find_bodies, search_key
 
@@ -29,11 +29,12 @@ def read_plainly(view: PlanView, answers: Callable[[Finding, PlanView], bool]) -
     shows = _SHOWS.get(kind)
     if shows is None:
         return None
-    least = max(PLAIN, AS_NEAR * view.relevance(view.citable[0]))
+    plain = ENOUGH if stands_alone(view) else PLAIN
+    least = max(plain, AS_NEAR * view.relevance(view.citable[0]))
     for locator in view.citable:
         if view.relevance(locator) < least:
             return None
-        if view.coverage(locator) >= PLAIN and shows(view, locator):
+        if view.coverage(locator) >= plain and shows(view, locator):
             finding = Finding(view.plan.id, passage(view, locator), view.relevance(locator), "nearest")
             if answers(finding, view):
                 return finding

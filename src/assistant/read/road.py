@@ -19,7 +19,7 @@ from assistant.read.rows import asks_for_rows, read_rows
 from assistant.read.target import read_target
 from assistant.read.time import holds_time, read_time
 from assistant.read.view import PlanView
-from ingest import UPPER, search_key
+from ingest import UPPER, find_bodies, search_key
 
 Reader = Callable[[PlanView], Finding | None]
 
@@ -38,6 +38,7 @@ READERS: dict[Kind, tuple[Reader, ...]] = {
     Kind.TERM: (read_term,),
 }
 
+_ASKS_WHO = frozenset({Kind.LEAD, Kind.COORDINATE})
 DECISIVE = frozenset({Kind.META, Kind.TERM, Kind.DUTY})
 """Kinds that no reader of another kind can answer: where theirs finds nothing, the plan does not say."""
 YIELD = 0.2
@@ -113,6 +114,8 @@ def _answers(kind: Kind, finding: Finding, view: PlanView) -> bool:
     if kind in DECISIVE or kind is Kind.BASIS:
         return True
     likeliest = next(iter(view.question.kinds))
+    if likeliest in _ASKS_WHO and not find_bodies(" ".join(say.text for say in finding.says)):
+        return False
     if likeliest is Kind.TIME and not holds_time(" ".join(say.text for say in finding.says)):
         return False
     return (view.question.compare or _in_unit(finding, view)) and _holds(finding, view.question.wants)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.read.finding import Finding
-from assistant.read.passage import ENOUGH, read_passages
+from assistant.read.passage import ENOUGH, read_passages, stands_alone
 from assistant.read.view import PlanView, without_mark
 from ingest import ClauseKind, Target
 
@@ -15,8 +15,6 @@ NEAR = 0.75
 """Share of an annex row's relevance from which a stated target is preferred to it."""
 PLAIN = 0.6
 """Coverage from which a clause is plainly about the question, though it states no target."""
-ALONE = 0.5
-"""Share of its relevance up to which the second nearest clause leaves the nearest as the only one in question."""
 _PERCENT = re.compile(r"\d\s*%|phần trăm")
 
 
@@ -48,7 +46,7 @@ def _nearest(view: PlanView, places: set[str], stated: set[str], most: int) -> F
 
 def _figure(view: PlanView) -> Finding | None:
     """Another clause that states a figure, where it is plainly what the question is about."""
-    plain = ENOUGH if _stands_alone(view) else PLAIN
+    plain = ENOUGH if stands_alone(view) else PLAIN
     stated = (
         loc
         for loc in view.citable
@@ -57,12 +55,6 @@ def _figure(view: PlanView) -> Finding | None:
         and _FIGURE.search(without_mark(view.clauses[loc].text))
     )
     return None if view.question.years else read_passages(view, stated, "figure", most=1)
-
-
-def _stands_alone(view: PlanView) -> bool:
-    """Whether no other clause is nearly as near to the question as the nearest one."""
-    nearest = view.citable[:2]
-    return len(nearest) < 2 or view.relevance(nearest[1]) <= ALONE * view.relevance(nearest[0])
 
 
 def _by_year(view: PlanView, targets: list[Target], places: set[str]) -> list[set[str]]:

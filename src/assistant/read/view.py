@@ -240,7 +240,8 @@ class PlanView:
         """What the question is about beside the plan itself: pieces of its topic that the plan's own name lacks."""
         head = self.plan.masthead
         name = self.words.features(f"{head.title} {head.issuer} {head.kind} {head.place} {_OF_ANY_PLAN}")
-        return tuple(p for p in self.topic if not any(set(w.split()) <= name for w in p.wordings))
+        own = (p for p in self.topic if p.weight >= 1)  # others tell plans apart
+        return tuple(p for p in own if not any(set(w.split()) <= name for w in p.wordings))
 
     def residual(self, locators: Sequence[str]) -> tuple[Piece, ...]:
         """The pieces of the topic that none of the clauses says."""

@@ -11,6 +11,7 @@ from ingest import body_key, find_bodies, search_key, strip_diacritics
 
 _FEWEST = 3
 """Syllables of a name that tells an office: shorter ones are groups and everyday words."""
+_OF_LEVEL = re.compile(r" (?:xa|phuong|huyen|tinh|thanh pho|dac khu|thi tran)$")
 _OF = r"(?: (?:cua|thuoc|truc thuoc))? "
 _GROUP = re.compile(r"^(?:các|những|mỗi|từng|toàn|nhóm|lãnh đạo|thủ trưởng|giám đốc|chủ tịch)\b")
 # A level of government alone, where it is to do something: "bắt xã làm gì", "xã phải làm gì".
@@ -35,8 +36,10 @@ class Offices:
             key, small = body_key(name), search_key(name)
             plain = _plain(name)
             known = any(b.key == key for b in find_bodies(small))
-            if not known and plain.count(" ") + 1 >= _FEWEST and not _GROUP.match(small):
-                found[plain] = key
+            # A plan's own "Trạm Y tế xã" is asked for by the commune's name, or by none.
+            for form in dict.fromkeys((plain, _OF_LEVEL.sub("", plain))):
+                if not known and form.count(" ") + 1 >= _FEWEST and not _GROUP.match(small):
+                    found.setdefault(form, key)
         return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
     def bodies(self, words: str, usual: Sequence[tuple[str, str]]) -> tuple[str, ...]:
