@@ -27,7 +27,7 @@ _ALONE = {
 _NAMED = {"PHAN": "Phần", "CHUONG": "Chương", "MUC": "Mục", "DIEU": "Điều"}
 _SIGNS = {"-": "gạch đầu dòng thứ", "+": "dấu cộng thứ", "*": "ý thứ", "p": "đoạn", "g": "nhóm thứ"}
 _COMPONENT = re.compile(
-    r"(?P<named>(?:PHAN|CHUONG|MUC|DIEU)-\w+)|(?P<sign>[-+*pg])(?P<count>\d+)|(?P<number>\d+|[IVX]+|[A-Z])|(?P<letter>[a-z]+)"
+    r"(?P<named>(?:PHAN|CHUONG|MUC|DIEU)-\w+)|(?P<sign>[-+*pg])(?P<count>\d+)|(?P<number>\d+|[IVX]+|DD|[A-Z])|(?P<letter>[a-z]+)"
 )
 
 
@@ -115,7 +115,7 @@ def _pieces(locator: str) -> str:
         name, repeat = _split_repeat(part)
         match = _COMPONENT.fullmatch(name)
         if match and match["number"]:
-            numbers.append(name + repeat)
+            numbers.append(("Đ" if name == "DD" else name) + repeat)
             continue
         _flush(pieces, numbers, article)
         if match and match["named"]:

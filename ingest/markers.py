@@ -72,7 +72,7 @@ _AFTER = rf"(?:\s|$|(?=[{UPPER}“\"]))"
 _DASHED = rf"\s?[-–](?:\s+(?=[{UPPER}“\"])|(?=[{UPPER}][^\W\d_A-Z]))"
 _ROMAN = re.compile(rf"(?P<number>[IVX]+)(?:\s?[.):]+{_AFTER}|\s?[-–/]\.?(?:\s|$))")
 _ROMAN_DOTTED = re.compile(rf"(?P<number>[IVX]+(?:\.\d{{1,2}})+)(?:\s?[.)/:]?{_AFTER}|{_DASHED})")
-_CAPITAL = re.compile(rf"(?P<number>[A-HK-UY])(?:[.)/]{_AFTER}|{_DASHED})")
+_CAPITAL = re.compile(rf"(?P<number>[A-EĐF-HK-UY])(?:[.)/]{_AFTER}|{_DASHED})")
 _DOTTED = re.compile(rf"(?P<number>[1-9]\d?(?:\.[1-9]\d?)+)(?:{_DASHED}|\s?[.)/:]?{_AFTER})")
 _NUMBER = re.compile(rf"(?P<number>[1-9]\d?)(?:\s?[.)]{_AFTER}|\s?/\.?(?:\s|$)|{_DASHED})")
 _LETTER = re.compile(rf"(?P<number>[a-zđ])(?:\s?[.)]+{_AFTER}|\s?/\.?(?:\s|$)|{_DASHED})")
@@ -106,8 +106,9 @@ def roman_value(number: str) -> int:
 def follows(marker: Marker, last: int) -> bool:
     """Whether a mark is the next one in a run whose last ordinal was ``last`` (0: the run begins)."""
     step = marker.ordinal - last
-    # A run of letters may go on from d to e without đ.
-    return step == 1 or (marker.style is Style.LETTER and last == 4 and step == 2)
+    # A run of letters may go on from d to e without đ, one of capitals also from E to G without F.
+    passed_over = {Style.LETTER: (4,), Style.CAPITAL: (4, 6)}.get(marker.style, ())
+    return step == 1 or (step == 2 and last in passed_over)
 
 
 def _named(style: Style, number: str, ordinal: int, length: int) -> Marker:
@@ -161,9 +162,11 @@ def _read_roman_dotted(words: str) -> Marker | None:
 
 def _read_capital(words: str) -> Marker | None:
     match = _CAPITAL.match(words)
-    return (
-        Marker(Style.CAPITAL, (match["number"],), ord(match["number"]) - ord("A") + 1, match.end()) if match else None
-    )
+    if not match:
+        return None
+    letter = match["number"]
+    ordinal = _LETTERS.index(letter.lower()) + 1
+    return Marker(Style.CAPITAL, ("DD" if letter == "Đ" else letter,), ordinal, match.end())
 
 
 def _read_dotted(words: str) -> Marker | None:

@@ -24,7 +24,7 @@ from ingest.plan import Clause, ClauseKind, SourceText, Span, Table, Task
 from ingest.sections import SectionReader, Start
 from ingest.tail import read_tail
 
-OUTLINE_VERSION = "5"
+OUTLINE_VERSION = "6"
 """To be raised with every change that gives other clauses: what was read by another version is to be read again."""
 
 _FORM = 1200
@@ -277,4 +277,4 @@ def _parent(locator: str) -> str | None:
 
 def _is_number(locator: str) -> bool:
     """Whether a clause bears a number, not a letter, a dash or nothing."""
-    return bool(re.fullmatch(r"(?:.*\.)?(?:[A-Z]+-\w+|[IVX]+|[A-Z]|\d+)(?:~\d+)?", locator))
+    return bool(re.fullmatch(r"(?:.*\.)?(?:[A-Z]+-\w+|[IVX]+|DD|[A-Z]|\d+)(?:~\d+)?", locator))

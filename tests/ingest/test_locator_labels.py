@@ -22,6 +22,7 @@ from ingest.locator import Locators
         ("3.2.p1", "Mục 3.2, đoạn 1"),
         ("II.2~2.a", "Mục II.2 (lần 2), điểm a"),
         ("A.I.2", "Mục A.I.2"),
+        ("DD.2", "Mục Đ.2"),
         ("PHAN-II.I.1", "Phần II, mục I.1"),
         ("CHUONG-I.DIEU-3.2.b", "Chương I, Điều 3, khoản 2, điểm b"),
         ("DIEU-2", "Điều 2"),

@@ -14,6 +14,7 @@ from ingest.markers import Marker, Style, follows, marker_of, roman_value
         ("IV/ TỔ CHỨC", Style.ROMAN, ("IV",)),
         ("II - GIẢI PHÁP", Style.ROMAN, ("II",)),
         ("C. NHIỆM VỤ", Style.CAPITAL, ("C",)),
+        ("Đ. PHÂN CÔNG", Style.CAPITAL, ("DD",)),
         ("1. Mục tiêu", Style.NUMBER, ("1",)),
         ("12) Báo cáo", Style.NUMBER, ("12",)),
         ("3/ Kinh phí", Style.NUMBER, ("3",)),
@@ -74,3 +75,19 @@ def test_lettered_lists_go_on_from_d_with_or_without_a_barred_d() -> None:
     assert follows(e, d.ordinal)
     assert not follows(g, d.ordinal)
     assert follows(Marker(Style.LETTER, ("a",), 1, 3), 0)
+
+
+def test_a_run_of_capitals_may_have_a_d_with_a_stroke_or_pass_it_over() -> None:
+    def runs(letters: str) -> bool:
+        last = 0
+        for letter in letters:
+            marker = marker_of(f"{letter}. NỘI DUNG")
+            if marker is None or not follows(marker, last):
+                return False
+            last = marker.ordinal
+        return True
+
+    assert runs("ABCDĐEG")
+    assert runs("ABCDEFG")
+    assert runs("ABCDEG")
+    assert not runs("ABDE")
