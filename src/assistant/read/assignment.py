@@ -14,6 +14,13 @@ from ingest import ClauseKind, Duty, Task, search_key
 
 NEAR = 0.8
 """Share of the nearest clause's relevance from which an assigning clause is taken in its place."""
+ROW_FIRST = 0.9
+"""Share of a duty's relevance from which an annex row goes before it: a row assigns one thing, a duty many."""
+TAKEN_UP = 0.7
+"""Share of a duty's words, by rarity, that a clause must say which the duty takes up."""
+_TOO_FEW = 2
+"""Words and pairs up to which a duty says nothing of its own."""
+_TO_LEAD = re.compile(r"^[\W_]*(?:chủ trì|chịu trách nhiệm(?: chính)?|đầu mối)[, ]*(?:tổ chức|tham mưu|triển khai)?")
 FAIRLY = 0.7
 """The same for a clause that says who leads, before it is said that the plan tells nobody to."""
 EVEN = 0.95
@@ -82,7 +89,9 @@ def read_lead(view: PlanView) -> Finding | None:
     focal = view.focal
     if focal and (not view.topic or _asks_of_whole_plan(view, focal)):
         return _focal(view, ())
-    if duty and view.relevance(duty.locator) > (row.relevance if row else NEAR * view.relevance(view.citable[0])):
+    if duty and view.relevance(duty.locator) > (
+        row.relevance / ROW_FIRST if row else NEAR * view.relevance(view.citable[0])
+    ):
         return _by_duty(view, duty, "Chủ trì" if duty.role == "lead" else "Cơ quan thực hiện")
     if row is not None:
         return row
@@ -90,6 +99,8 @@ def read_lead(view: PlanView) -> Finding | None:
     under = [d for d in view.facts(Duty) if view.clauses[d.locator].parent == top and d.role == "lead"]
     if under:
         return _by_duty(view, under[0], "Chủ trì")
+    if taken := _taken_up(view, top):
+        return _by_duty(view, taken, "Chủ trì", (top,))
     if duty and duty.role == "lead" and view.relevance(duty.locator) >= FAIRLY * view.relevance(top):
         return _by_duty(view, duty, "Chủ trì")
     if focal and view.coverage(top) >= ENOUGH:
@@ -106,6 +117,9 @@ def read_coordinate(view: PlanView) -> Finding | None:
         duty = joint if joint and view.relevance(joint.locator) >= NEAR * view.relevance(duty.locator) else duty
     if row and duty and duty.role != "coordinate":
         return row  # a duty that names no partner does not answer
+    top = view.citable[0]
+    if not row and (not duty or duty.locator != top) and (taken := _taken_up(view, top)) and _joins(view, taken):
+        return _by_duty(view, taken, "Phối hợp" if taken.role == "coordinate" else "Cơ quan thực hiện", (top,))
     if duty and view.relevance(duty.locator) >= (row.relevance if row else NEAR * view.relevance(view.citable[0])):
         return _by_duty(view, duty, "Phối hợp" if duty.role == "coordinate" else "Cơ quan thực hiện")
     return row
@@ -123,12 +137,29 @@ def _nearest_duty(
     return max(duties, key=lambda d: view.relevance(d.locator), default=None)
 
 
-def _by_duty(view: PlanView, duty: Duty, title: str) -> Finding:
+def _taken_up(view: PlanView, locator: str) -> Duty | None:
+    """The duty to lead what a clause says that names nobody: nearly all its words stand in that clause."""
+    if view.coverage(locator) < ENOUGH or view.bodies_of(locator):
+        return None
+    said = view.words.said[locator]
+    best: tuple[float, Duty] | None = None
+    for duty in view.facts(Duty):
+        words = view.words.features(_TOGETHER.split(_TO_LEAD.sub("", search_key(duty.text)))[0])
+        weight = {w: view.words.rarity(w) for w in words if view.words.frequency[w]}
+        share = sum(v for w, v in weight.items() if w in said) / sum(weight.values()) if len(words) > _TOO_FEW else 0.0
+        if duty.role == "lead" and share >= TAKEN_UP and (best is None or share > best[0]):
+            best = (share, duty)
+    return best[1] if best else None
+
+
+def _by_duty(view: PlanView, duty: Duty, title: str, about: tuple[str, ...] = ()) -> Finding:
+    """``about``: the clause on what the duty is about, where the duty only takes it up."""
     says = (
+        *(Say(f"“{quote(view, loc, BRIEF)}”", (loc,), "Nhiệm vụ") for loc in about),
         Say("; ".join(view.bodies_of(duty.locator)), _places(duty), title),
         Say(f"“{quote(view, duty.locator)}”", (duty.locator,)),
     )
-    return Finding(view.plan.id, says, view.relevance(duty.locator), "duty")
+    return Finding(view.plan.id, says, max(map(view.relevance, (duty.locator, *about))), "duty")
 
 
 def _places(duty: Duty) -> tuple[str, ...]:

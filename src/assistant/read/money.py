@@ -31,6 +31,7 @@ def read_money(view: PlanView) -> Finding | None:
     total = "total" in view.question.wants
     if "amount" in view.question.wants:
         stated = view.nearest(m.locator for m in money if m.amount is not None and (not total or _is_total(view, m)))
+        stated = [loc for loc in stated if _of_years_asked(view, loc)] or stated
         if not stated or (about and covered(view.clauses[stated[0]]) < UNSAID):
             return None
         return Finding(view.plan.id, passage(view, stated[0]), 0.5 + view.relevance(stated[0]) / 2, "money")
@@ -41,6 +42,12 @@ def read_money(view: PlanView) -> Finding | None:
         return None
     best = view.nearest(sources)[0]
     return Finding(view.plan.id, passage(view, best), max(view.relevance(best), LEAST), "money")
+
+
+def _of_years_asked(view: PlanView, locator: str) -> bool:
+    """Whether a clause names a year that the question does and the plan's own title does not."""
+    title = view.plan.masthead.title
+    return any(str(y) in view.clauses[locator].text and str(y) not in title for y in view.question.years)
 
 
 def _is_total(view: PlanView, money: Money) -> bool:

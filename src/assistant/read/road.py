@@ -114,11 +114,17 @@ def _answers(kind: Kind, finding: Finding, view: PlanView) -> bool:
     if kind in DECISIVE or kind is Kind.BASIS:
         return True
     likeliest = next(iter(view.question.kinds))
-    if likeliest in _ASKS_WHO and not find_bodies(" ".join(say.text for say in finding.says)):
+    if likeliest in _ASKS_WHO and not _names_somebody(finding):
         return False
     if likeliest is Kind.TIME and not holds_time(" ".join(say.text for say in finding.says)):
         return False
     return (view.question.compare or _in_unit(finding, view)) and _holds(finding, view.question.wants)
+
+
+def _names_somebody(finding: Finding) -> bool:
+    """Whether the words found name a body or a person."""
+    said = " ".join(say.text for say in finding.says)
+    return bool(finding.bodies or find_bodies(said) or _HOLDS["person"].search(said))
 
 
 def _in_unit(finding: Finding, view: PlanView) -> bool:

@@ -7,15 +7,19 @@ import re
 from assistant.question import Kind
 from assistant.read.assignment import read_row
 from assistant.read.finding import Finding
-from assistant.read.passage import read_passages
+from assistant.read.passage import passage, read_passages
 from assistant.read.target import PLAIN
 from assistant.read.view import PlanView
-from ingest import ClauseKind, search_key
+from ingest import ClauseKind, Duty, body_key, find_bodies, search_key
 
 _TIME = re.compile(
     r"\b(?:19|20)\d\d\b|\btháng \d|\bquý [ivx\d]|\bngày \d|h[aà]ng (?:năm|tháng|quý)|hằng (?:năm|tháng|quý)|định kỳ|"
     r"thường xuyên|trước ngày|chậm nhất|\bsau khi\b|\bkhi được\b|giai đoạn"
 )
+OF_A_BODY = 0.25
+"""Share of what the question is about that a body's duty must say to tell its time."""
+FAIR = 0.5
+"""Relevance at least of such a duty."""
 _DAY = re.compile(r"ngày \d|\d{1,2}/\d{1,2}\b")
 
 
@@ -42,7 +46,27 @@ def read_time(view: PlanView) -> Finding | None:
     row = read_row(view, Kind.TIME)
     if row is not None:
         return row
+    own = _of_bodies_asked(view)
+    if own is not None:
+        return own
     says = holds_day if "day" in view.question.wants else holds_time
     body = (loc for loc in view.citable if view.clauses[loc].kind is not ClauseKind.PREAMBLE)
     places = [loc for loc in body if says(view.clauses[loc].text)]
     return read_passages(view, (loc for loc in places if view.coverage(loc) >= PLAIN), "time", most=1)
+
+
+def _of_bodies_asked(view: PlanView) -> Finding | None:
+    """What a body named in the question is to do by when: of its duties that say when, the one about the question."""
+    wanted = set(view.question.bodies)
+    duties = {
+        d.locator for d in view.facts(Duty) if wanted & set(body_key(d.body).split("+")) or body_key(d.body) in wanted
+    }
+    dated = [loc for loc in duties if holds_time(view.clauses[loc].text)]
+    if not dated or (view.coverage(view.citable[0]) >= PLAIN and view.citable[0] not in duties):
+        return None
+    about = tuple(p for p in view.about if not find_bodies(p.wordings[0]))
+    covered = view.words.coverage(about)
+    best = max(view.nearest(dated), key=lambda loc: covered(view.clauses[loc]))
+    if about and covered(view.clauses[best]) < OF_A_BODY:
+        return None
+    return Finding(view.plan.id, passage(view, best), max(view.relevance(best), FAIR), "time")
