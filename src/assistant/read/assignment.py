@@ -29,6 +29,8 @@ BRIEF = 160
 """Characters up to which a row's task is quoted whole beside the cell that answers."""
 FOCAL = 0.9
 """The same for the focal body's clause, where the question speaks of carrying out the plan."""
+NAMED = 0.75
+"""Coverage from which a clause names the very task that the plan gives to nobody."""
 ENOUGH = 0.34
 """Coverage below which a clause is not about the question."""
 
@@ -103,7 +105,7 @@ def read_lead(view: PlanView) -> Finding | None:
         return _by_duty(view, taken, "Chủ trì", (top,))
     if duty and duty.role == "lead" and view.relevance(duty.locator) >= FAIRLY * view.relevance(top):
         return _by_duty(view, duty, "Chủ trì")
-    if focal and view.coverage(top) >= ENOUGH:
+    if focal and view.coverage(top) >= NAMED:
         return _focal(view, (top,))
     return None
 

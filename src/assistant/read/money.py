@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from assistant.read.finding import Finding
+from assistant.read.finding import Finding, Say
 from assistant.read.passage import passage
+from assistant.read.quote import quote
 from assistant.read.view import PlanView
 from ingest import Money, search_key, strip_diacritics
 
-_MONEY = re.compile(r"kinh phí|ngân sách|tài chính|nguồn vốn|nguồn lực")
+_MONEY = re.compile(r"kinh phí|ngân sách|tài chính|nguồn (?:vốn|lực|đối ứng|thu|xã hội hóa|huy động)|\bvốn\b")
 _OF_MONEY = re.compile(
     r"kinh phi|ngan sach|tai chinh|von|nguon|nguon von|nguon luc|tien|so tien|tong|tong so|tong cong|toan bo|tat ca|"
     r"chi|chi phi|het|ton|du tinh|du kien|du toan|nhu cau|bo tri|ca|cap|ty|trieu|dong"
@@ -35,13 +37,28 @@ def read_money(view: PlanView) -> Finding | None:
         if not stated or (about and covered(view.clauses[stated[0]]) < UNSAID):
             return None
         return Finding(view.plan.id, passage(view, stated[0]), 0.5 + view.relevance(stated[0]) / 2, "money")
+    asks_whence = bool(_SOURCE.search(search_key(view.question.text)))
+    if asks_whence and (parts := _parts(view, money)):
+        says = tuple(Say(f"“{quote(view, loc)}”", (loc,)) for loc in parts)
+        return Finding(view.plan.id, says, max(LEAST, *map(view.relevance, parts)), "money")
     sources = {m.locator for m in money if m.amount is None}
-    if not (sources and _SOURCE.search(search_key(view.question.text))):
+    if not (sources and asks_whence):
         sources |= _about_money(view)
     if not sources:
         return None
     best = view.nearest(sources)[0]
     return Finding(view.plan.id, passage(view, best), max(view.relevance(best), LEAST), "money")
+
+
+def _parts(view: PlanView, money: Sequence[Money]) -> list[str]:
+    """The clauses beside each other that share out an amount: "ngân sách thành phố: …", "ngân sách trung ương: …"."""
+    under: dict[str, list[str]] = {}
+    for loc in dict.fromkeys(m.locator for m in money if m.amount is not None):
+        clause = view.clauses[loc]
+        if clause.parent and _MONEY.search(search_key(clause.text)):
+            under.setdefault(clause.parent, []).append(loc)
+    shared = [parts for parts in under.values() if len(parts) > 1]
+    return max(shared, key=lambda parts: max(map(view.relevance, parts)), default=[])
 
 
 def _of_years_asked(view: PlanView, locator: str) -> bool:

@@ -1,0 +1,139 @@
+"""Whether the words found are an answer: whether they hold such a thing as the question wants."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assistant.question import Kind, Language
+from assistant.read.finding import Finding
+from assistant.read.time import holds_time
+from assistant.read.view import PlanView
+from index import tokenize
+from ingest import UPPER, find_bodies, search_key, strip_diacritics, syllables
+
+_NUMBER_WORD = r"\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười|một (?:lần|kỳ|buổi|lớp))\b"
+_HOLDS: dict[str, re.Pattern[str]] = {
+    "percent": re.compile(r"\d\s*%|phần trăm"),
+    "amount": re.compile(r"\d\s*(?:đồng|tỷ|tỉ|triệu|nghìn|VNĐ)", re.IGNORECASE),
+    "count": re.compile(rf"(?<![\d/.])\d{{1,3}}(?:\.\d{{3}})*(?![\d/]|\s*%)|{_NUMBER_WORD}"),
+    "contact": re.compile(r"\d{8,}|\d{3,4}[. ]\d{3}[. ]\d{3}|@|www|https?:|địa chỉ"),
+    "person": re.compile(
+        rf"\b(?:ông|bà|đồng chí|Ông|Bà|Đồng chí)\.? [{UPPER}]|\b(?:làm|là) (?:[Tt]ổ trưởng|[Tt]rưởng (?:ban|đoàn))"
+    ),
+    "total": re.compile(r"tổng|toàn bộ|tất cả|cả giai đoạn", re.IGNORECASE),
+    "day": re.compile(r"ngày \d|\d{1,2}/\d{1,2}(?!\d)"),
+    "duration": re.compile(rf"(?:\d|{_NUMBER_WORD})\s*(?:ngày|tuần|tháng|giờ)"),
+    "place": re.compile(r"\b(?:tại|ở|địa điểm|trụ sở|trên địa bàn|địa bàn)\b", re.IGNORECASE),
+}
+"""What words must hold that answer a question which wants such a thing."""
+_COUNTED = frozenset(("percent", "count"))
+_ASKS_WHO = frozenset({Kind.LEAD, Kind.COORDINATE})
+_UNIT = re.compile(
+    r"(?:bao nhiêu|mấy) (?:nghìn |triệu )?(tấn|tạ|kg|lít|ha|héc ta|km|mw|kwh|m2|m3|mét|giờ|phút|độ|việc làm)(?!\w)"
+)
+"""A unit that a figure is asked for in."""
+_SAME_UNIT = {"ha": "ha|héc ta", "héc ta": "ha|héc ta", "km": "km|ki-?lô-?mét", "m2": "m2|mét vuông"}
+_COUNTS = re.compile(r"(?:bao nhiêu|mấy) (?:nghìn |triệu |lượt )?([^\W\d_]+(?: [^\W\d_]+)?)")
+"""What is counted."""
+_ANYTHING = frozenset(("phần trăm", "đơn vị", "cơ quan", "tổ chức", "địa phương", "kinh phí", "nội dung", "nhiệm vụ"))
+"""Nouns that may stand for another one."""
+_SAME_NOUN = (
+    {"cong ty", "doanh nghiep", "hang", "dn"},
+    {"lop", "khoa"},
+    {"co giao", "thay giao", "giao vien"},
+    {"buoi", "cuoc", "dot"},
+    {"to hop", "hop tac xa", "htx"},
+)
+_BEARS_NAME = (
+    "(xã|phường|thôn|ấp|buôn|làng|huyện|bệnh viện|trường đại học|đại học|trường|hợp tác xã|htx|công ty|chợ|phần mềm)"
+)
+_NAMED = re.compile(rf"\b{_BEARS_NAME} nào\b|\btên (?:của )?(?:các |những |hai |ba |bốn |năm |\d+ )?{_BEARS_NAME}\b")
+"""Whose names are asked for."""
+_PROPER = re.compile(rf"(?<![.:;“\"(/-] )(?<=\s)[{UPPER}]\w*(?: [{UPPER}]\w*)*|“[^”]+”")
+"""A name: words in capitals inside a sentence, or words in quotes."""
+
+
+def answers(kind: Kind, finding: Finding, view: PlanView) -> bool:
+    """Whether what a reader of the ``kind`` found holds all that the question wants."""
+    if view.documents and not _names_documents(finding, view):
+        return False
+    if kind in _OF_THEMSELVES:
+        return True
+    likeliest = next(iter(view.question.kinds))
+    if likeliest in _ASKS_WHO and not _names_somebody(finding):
+        return False
+    if likeliest is Kind.TIME and not holds_time(_said(finding)):
+        return False
+    alone = () if view.question.compare else (_in_unit, _of_what_is_counted, _gives_names)
+    return all(check(finding, view) for check in alone) and _holds(_said(finding), view.question.wants)
+
+
+_OF_THEMSELVES = frozenset({Kind.META, Kind.TERM, Kind.DUTY, Kind.BASIS})
+"""Kinds whose readers find nothing but such answers."""
+
+
+def _said(finding: Finding) -> str:
+    return " ".join(say.text for say in finding.says)
+
+
+def _names_somebody(finding: Finding) -> bool:
+    """Whether the words found name a body or a person."""
+    return bool(finding.bodies or find_bodies(_said(finding)) or _HOLDS["person"].search(_said(finding)))
+
+
+def _in_unit(finding: Finding, view: PlanView) -> bool:
+    """Whether the words found name the unit that the question asks for a figure in."""
+    unit = _UNIT.search(search_key(view.question.words))
+    said = search_key(_said(finding))
+    return unit is None or bool(re.search(rf"(?<![^\W\d])(?:{_SAME_UNIT.get(unit[1], unit[1])})(?!\w)", said))
+
+
+def _of_what_is_counted(finding: Finding, view: PlanView) -> bool:
+    """Whether the clauses found speak of what the question counts ("bao nhiêu thành viên")."""
+    asked = _COUNTS.search(search_key(view.question.words))
+    if asked is None or view.question.language is Language.ENGLISH or view.question.bare:
+        return True
+    word = tokenize(asked[1]).words[0].replace("_", " ")
+    if " " not in word or word in _ANYTHING:
+        return True  # as do "người", "cái", "lần"
+    names = {word, *(same for group in _SAME_NOUN if strip_diacritics(word) in group for same in group)}
+    return any(strip_diacritics(name) in said for said in _around(finding, view) for name in names)
+
+
+def _around(finding: Finding, view: PlanView) -> Iterable[set[str]]:
+    """The words, bare, of the clauses found, and of their headings."""
+    for place in (place for say in finding.says for place in say.places if not say.plan):
+        words = view.words.said[place] | view.words.above[place]
+        yield {strip_diacritics(word) for word in words}
+
+
+def _gives_names(finding: Finding, view: PlanView) -> bool:
+    """Whether the words found hold a name that the question lacks, where it asks for names."""
+    asked = search_key(view.question.words)
+    noun = _NAMED.search(asked)
+    if noun is None:
+        return True
+    known = set(syllables(strip_diacritics(f"{asked} {view.plan.masthead.place}")))
+    said = _said(finding)
+    bodies = [b for b in find_bodies(said) if (noun[1] or noun[2]) not in search_key(b.text)]
+    for name in _PROPER.finditer(said):
+        inside = any(b.start <= name.start() < b.end for b in bodies)
+        if not inside and set(syllables(strip_diacritics(search_key(name[0])))) - known:
+            return True
+    return False
+
+
+def _names_documents(finding: Finding, view: PlanView) -> bool:
+    """Whether every document that the question names by number stands in the clauses relied on."""
+    cited = search_key(" ".join(view.clauses[place].text for say in finding.says for place in say.places))
+    return all(number in cited for number in view.documents)
+
+
+def _holds(text: str, wants: frozenset[str]) -> bool:
+    """Whether a text holds what is wanted: every thing, of a share and a count either."""
+    held = {want for want, pattern in _HOLDS.items() if pattern.search(text)}
+    missing = (wants & _HOLDS.keys()) - held
+    if "amount" not in wants:
+        missing -= {"total"}  # "tổng" of a count needs no such word
+    return not missing or (missing == {"count"} and "percent" in held) or (missing <= _COUNTED and bool(held & wants))
