@@ -115,7 +115,7 @@ def _gives_names(finding: Finding, view: PlanView) -> bool:
     if noun is None:
         return True
     known = set(syllables(strip_diacritics(f"{asked} {view.plan.masthead.place}")))
-    said = _said(finding)
+    said = " ".join(say.text.removeprefix("“").removesuffix("”") for say in finding.says)
     bodies = [b for b in find_bodies(said) if (noun[1] or noun[2]) not in search_key(b.text)]
     for name in _PROPER.finditer(said):
         inside = any(b.start <= name.start() < b.end for b in bodies)

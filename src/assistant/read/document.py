@@ -33,6 +33,7 @@ _ATTACHED = re.compile(r"^\W*(?:ban hành )?kèm theo")
 _ATTACHED_BARE = re.compile(r"ban hanh kem|kem theo|attached|annexed")
 _INITIALS = re.compile(r"[/-]")
 """What stands between the initials in a document's number: 74/PC-VHXH."""
+_REPLACES = re.compile(r"\b(?:thay the|thay cho|bai bo|huy bo|het hieu luc)\b|\bbo (?:van ban|ke hoach|quyet dinh)\b")
 _PRIME_MINISTER = re.compile(r"thu tuong|prime minister")
 
 
@@ -51,6 +52,8 @@ def read_basis(view: PlanView) -> Finding | None:
         fitting = attached
     if view.documents:
         fitting = [b for b in bases if search_key(b.number) in view.documents]
+    elif _REPLACES.search(asked):
+        fitting = [b for b in view.facts(Basis) if _REPLACES.search(_bare_text(view, b.locator))]
     elif _PRIME_MINISTER.search(asked):
         fitting = [
             b for b in fitting if "thu tuong" in strip_diacritics(search_key(b.issuer)) or b.number.endswith("TTg")
@@ -81,9 +84,14 @@ def _listed(view: PlanView, fitting: Sequence[Basis]) -> Finding | None:
     seen: dict[str, Basis] = {}
     for b in first:
         seen.setdefault(b.number or b.title, b)
-    texts = "; ".join(name_of(b) for b in list(seen.values())[:8])
+    whole = "title" in view.question.wants
+    texts = "; ".join(name_of(b) + (f" về {b.title}" if whole and b.title else "") for b in list(seen.values())[:8])
     places = tuple(dict.fromkeys(b.locator for b in seen.values()))
     return Finding(view.plan.id, (Say(texts, places[:3], "Căn cứ"),), 0.9, "basis")
+
+
+def _bare_text(view: PlanView, locator: str) -> str:
+    return strip_diacritics(search_key(view.clauses[locator].text))
 
 
 def _sent_by(basis: Basis, bodies: Collection[str]) -> bool:
@@ -115,7 +123,7 @@ def vietnamese_date(iso: str) -> str:
 
 def read_term(view: PlanView) -> Finding | None:
     """What the short forms in the question stand for."""
-    asked = search_key(view.question.text)
+    asked = search_key(f"{view.question.text} {view.question.words}")
     found: dict[str, Term] = {}
     for term in view.facts(Term):
         short = search_key(term.short)

@@ -22,6 +22,20 @@ _THAT_BODY = re.compile(
 )
 
 
+_NEW_TOPIC = re.compile(r"^(?:(?:ok|vang|da|the|vay|con|roi|con neu|and|what)\b[, ]*)*(?:ve|about)\b")
+_NEXT_PERIOD = re.compile(r"giai doan (?:sau|tiep|ke tiep)|\b(?:next|following) (?:period|phase)\b")
+
+
+def turns_to(text: str) -> bool:
+    """Whether a question says outright that it turns to another subject ("còn về du lịch thì …")."""
+    return bool(_NEW_TOPIC.search(bare(text)))
+
+
+def means_next_period(text: str) -> bool:
+    """Whether a question is about the time after that of the turn before."""
+    return bool(_NEXT_PERIOD.search(bare(text)))
+
+
 def means_a_body_told(text: str) -> bool:
     """Whether a question's words stand for the body that answered an earlier turn ("cơ quan ấy", "it")."""
     return bool(_THAT_BODY.search(search_key(text)))

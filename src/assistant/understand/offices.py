@@ -17,6 +17,7 @@ _GROUP = re.compile(r"^(?:các|những|mỗi|từng|toàn|nhóm|lãnh đạo|th�
 # A level of government alone, where it is to do something: "bắt xã làm gì", "xã phải làm gì".
 _LEVEL = re.compile(
     r"(?:(?:bắt|giao|buộc|yêu cầu|đòi hỏi|trách nhiệm của|việc của)(?: cho)?(?: các)?(?: cấp)? (xã|phường|huyện)"
+    r"|\b(?:các )?(xã),? phường (?:\w+ ){0,4}(?:phải|thì|làm|cần)"
     r"|(?<!địa bàn )(?<!cấp )\b(xã|phường|huyện) (?:phải|cần|có trách nhiệm|có nhiệm vụ|làm|lo)) "
 )
 _COMMITTEES = {"xã": "ubnd xa", "phường": "ubnd xa", "huyện": "ubnd huyen"}
@@ -59,7 +60,7 @@ class Offices:
             asked = asked.replace(f" {plain} ", " | ")
         kept = [key for name, key in keys.items() if f" {_plain(name)} " in asked or not found]
         if not found and not kept and (level := _LEVEL.search(f"{search_key(words)} ")):
-            return (_COMMITTEES[level[1] or level[2]],)
+            return (_COMMITTEES[level[1] or level[2] or level[3]],)
         return tuple(dict.fromkeys((*found, *kept)))
 
 

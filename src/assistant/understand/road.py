@@ -9,7 +9,7 @@ from functools import cached_property
 
 from assistant.question import Kind, Language, Piece, Question
 from assistant.understand import asking, glossary, topic
-from assistant.understand.follow_up import leans, means_a_body_told
+from assistant.understand.follow_up import leans, means_a_body_told, means_next_period, turns_to
 from assistant.understand.offices import Offices
 from assistant.understand.places import Gazetteer, Mention, bare, named_by_issuer
 from assistant.understand.short_forms import ShortForms, write_out
@@ -32,15 +32,25 @@ _FAINT = 2.0
 """Weight below which a leaning question's own words for its kind yield to those of the turn before."""
 _TURNS = 4
 """Earlier turns that are looked at: what a question leaves unsaid was said not long ago."""
+_BESIDE = 0.6
+"""The same where the question says little of its own."""
 _EARLIER = 0.3
 """What the earlier turn's topic counts beside a leaning question's own."""
 _TELLING = 0.3
 """What words count that name one of a place's plans by its subject: in that plan nearly every clause is about it."""
-_ANY_TOPIC = frozenset(("nhiem vu", "cong viec", "thuc hien", "trien khai", "nam", "thang", "tien hanh"))
+_ANY_TOPIC = frozenset(
+    (
+        "nhiem vu", "cong viec", "thuc hien", "trien khai", "nam", "thang", "tien hanh", "san pham", "dau ra",
+        "ket qua", "kinh phi", "tien", "ngan sach", "tien do", "thoi han", "han", "chi tieu", "muc tieu", "con so",
+        "muc", "giai doan", "tong", "tong cong", "tong so", "chu", "lap", "sau", "truoc", "ngay",
+    )
+)  # fmt: skip
 """Words, bare, that tell nothing of what a question is about beside an earlier turn's topic."""
 _OF_FIGURES = frozenset({Kind.TARGET, Kind.BUDGET})
 _FIGURES = frozenset(("percent", "count", "amount", "total"))
 """What an answer must hold only where a figure is what the question asks for most."""
+_OF_BODY = frozenset({Kind.DUTY, Kind.REPORT, Kind.TASK, None})
+_OF_PLACES = frozenset({Kind.TASK, Kind.TIME, Kind.DUTY})
 _ASKS_FOR_BODY = frozenset({Kind.LEAD, Kind.COORDINATE})
 _FEW = 2
 """Pieces of topic below which a question that leans on an earlier turn takes that turn's topic."""
@@ -114,6 +124,8 @@ class Understanding:
         wants = asking.wants(asked)
         if next(iter(kinds), Kind.TARGET) not in _OF_FIGURES:
             wants -= _FIGURES  # "mấy" and "bao nhiêu" beside what is asked for first
+        if next(iter(kinds), Kind.TASK) not in _OF_PLACES:
+            wants -= {"place"}  # "lấy ở đâu", "báo cáo ở đâu"
         numbers = (self.documents.get(strip_diacritics(n), n) for n in _DOCUMENT.findall(key))
         places = tuple(dict.fromkeys(m.plans for m in mentions))
         # Asked what relies on it, a plan is a document like any.
@@ -234,19 +246,26 @@ class Understanding:
             plans, years = (*before.plans, *now.plans), (*before.years, *now.years)
             now = replace(now, plans=tuple(dict.fromkeys(plans)), years=tuple(dict.fromkeys(years)), compare=True)
         leaning = leans(now.text)
+        own = [p for p in now.topic if not _says_little(p)]
+        if next(iter(before.kinds), None) is Kind.META and next(iter(now.kinds), None) is Kind.TIME and not own:
+            now = replace(now, kinds=before.kinds)
+        if means_next_period(now.text) and before.years and not now.years:
+            now = replace(now, years=(max(before.years),), after=True, wants=before.wants)
+        same_kind = not now.kinds
         if not now.kinds or (leaning and max(now.kinds.values()) < _FAINT and before.kinds):
             now = replace(now, kinds=before.kinds, wants=now.wants or before.wants)
         if leaning and not now.wants and _asks_how_much(now) and _asks_how_much(before):
             now = replace(now, kinds=before.kinds, wants=before.wants)
         if leaning and not now.years:
             now = replace(now, years=before.years, after=before.after)
-        own = [p for p in now.topic if not _says_little(p)]
+        if turns_to(now.text) and own:
+            return now
         if (len(own) < _FEW and not now.bodies) or (leaning and len(own) <= _FEW and not now.bodies):
             now = replace(
                 now,
-                topic=(*before.topic, *now.topic),
+                topic=(*(replace(p, weight=p.weight * (_BESIDE if own else 1.0)) for p in before.topic), *own),
                 words=f"{now.words} {before.words}",
-                wants=now.wants or before.wants,
+                wants=now.wants or (before.wants if same_kind else frozenset()),
                 bodies=now.bodies or before.bodies,
             )
         elif leaning and not now.bodies:
@@ -269,7 +288,8 @@ def _says_little(piece: Piece) -> bool:
 
 def _takes_a_body_told(question: Question) -> bool:
     """Whether a question is about a body that it leaves to the turn before."""
-    return means_a_body_told(question.text) or next(iter(question.kinds), None) is Kind.DUTY
+    kind = next(iter(question.kinds), None)
+    return kind is Kind.DUTY or (kind in _OF_BODY and means_a_body_told(question.text))
 
 
 def _asks_how_much(question: Question) -> bool:
