@@ -28,7 +28,8 @@ _MODIFIERS = re.compile(
     r"chuyên môn|cấp (?:tỉnh|huyện|xã|thành phố)|"
     r"(?:của |thuộc |trực thuộc )?(?:tỉnh|thành phố)(?: liên quan)?(?!,? trực)|"
     r"(?:thuộc|trực thuộc) (?:UBND )?(?:tỉnh|thành phố|xã|huyện|sở|phường)|"
-    r"(?:trên|thuộc) địa bàn(?: (?:toàn )?(?:tỉnh|thành phố|huyện|xã|phường|thôn)(?: [A-ZĐ]\w+)*)?|trong và ngoài tỉnh|"
+    r"(?:trên|thuộc) địa bàn(?: (?:toàn )?(?:tỉnh|thành phố|huyện|xã|phường|thôn)(?: (?-i:[A-ZĐ])\w+)*)?|"
+    r"trong và ngoài tỉnh|"
     r"(?:nêu|đóng) trên[\w ]{0,20}|cấp trên)(?![\w])",
     re.IGNORECASE,
 )

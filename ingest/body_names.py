@@ -21,13 +21,16 @@ _PLACES = (
     ("đặc", "khu"),
 )
 _TAIL_END = ("trung ương", "việt nam", "quốc gia")
+_NEVER_INSIDE = frozenset({"qua", "trước", "sau", "để", "khi", "nếu", "trong", "từ", "bằng"})
+"""Small words that a name does not go on over: "Phòng Nghiệp vụ Y qua Hệ thống"."""
 _MAX_NAME = 14  # syllables of a name that the table does not know
 _PARENTHESIS = re.compile(r"\s*\([^()]{2,60}\)")
 _RELATED = re.compile(r" (?:(?:có )?liên quan|trực thuộc [Tt]rung ương|(?:[Kk]hu vực|[Cc]hi nhánh)(?: số)? [IVX\d]+)\b")
 _OPENS = re.compile(
     r"(?:[Cc]ác|[Nn]hững|[Mm]ột số)\s(?!.{0,12}$)|[Cc]ác\s|UBND|HĐND|UB\b|VP\b|BQL|BCH|MTTQ|LĐLĐ|BHXH|S[A-ZĐ&]{2,}\b|"
     r"(?:[Ủủ]y|[Uu]ỷ) ban|[Hh]ội đồng nhân dân|[Dd]oanh ngh[iệ]+p|DN\b|[Hh]ợp tác xã|HTX\b|[Hh]iệp hội|[Ll]iên minh|"
-    r"(?:[Tt]hủ trưởng|[Cc]hủ tịch|[Gg]iám đốc) |(?:[Tt]ập đoàn|[Cc]ông ty|[Tt]ổng công ty) |[Tt]ổ chức (?:tư vấn|khoa)|"
+    r"(?:[Tt]hủ trưởng|[Cc]hủ tịch|[Gg]iám đốc|[Cc]hánh|[Hh]iệu trưởng|[Tt]rạm trưởng|"
+    r"[Tt]rưởng (?:phòng|ban|trạm|các)) |(?:[Tt]ập đoàn|[Cc]ông ty|[Tt]ổng công ty) |[Tt]ổ chức (?:tư vấn|khoa)|"
     r"(?!KH|CN\b|TT\b)[A-ZĐ]{3,}(?=\s[A-ZĐ][a-zđà-ỹ]|\s*(?:[,;.)]|$))"
 )
 
@@ -120,7 +123,7 @@ def _named(text: str, words: Sequence[Token], i: int) -> int:
             break
         if words[j].capital and not (j > last and opens(text[words[j].start :])):
             last = j + 1
-        elif j - last >= 1 and not is_joint(words[j]):
+        elif words[j].key in _NEVER_INSIDE or (j - last >= 1 and not is_joint(words[j])):
             break
         j += 1
     return _small_end(text, words, last) - i
@@ -149,7 +152,11 @@ def with_tail(text: str, words: Sequence[Token], after: int) -> tuple[int, int]:
             end = words[i - 1].end
             break
     first = i
-    while _adjacent(text, end, words, i) and _is_place(words, i, first) and not _opens_or_ends(text[words[i].start :]):
+    while (
+        _adjacent(text, end, words, i)
+        and _is_place(text, words, i, first)
+        and not _opens_or_ends(text[words[i].start :])
+    ):
         end, i = words[i].end, i + 1
     if _adjacent(text, end, words, i) and text[words[i].start :].lower().startswith(_TAIL_END):
         end, i = words[i + 1].end, i + 2
@@ -171,15 +178,16 @@ def _opens_or_ends(rest: str) -> bool:
     return rest.lower().startswith(_TAIL_END) or opens(rest)
 
 
-def _is_place(words: Sequence[Token], i: int, first: int) -> bool:
+def _is_place(text: str, words: Sequence[Token], i: int, first: int) -> bool:
     """Whether a capital word belongs to a place (whose first word is at ``first``) and begins no sentence.
 
-    "Tân Lập", "Cần Thơ": a word that sentences go on with may be one of a place's two.
+    "Yên Lập", "Cần Thơ": a word that sentences go on with may be one of a place's two.
     """
     if not words[i].capital:
         return False
+    shouted = text[words[i].start : words[i].end].isupper()
     two = i == first + 1 or (i == first and i + 1 < len(words) and words[i + 1].capital)
-    return two or words[i].key not in table().after_names
+    return (two and not shouted) or words[i].key not in table().after_names
 
 
 def _adjacent(text: str, end: int, words: Sequence[Token], i: int) -> bool:

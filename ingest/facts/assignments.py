@@ -23,7 +23,10 @@ _LABELS = (
     ("doers", r"(?:giao )?thực hiện|phụ trách|(?:chịu )?trách nhiệm(?: thực hiện)?|(?:được )?phân công|giao"),
     ("time", r"thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành|triển khai|trình))?|tiến độ(?: thực hiện)?|hoàn thành"),
     ("product", r"sản phẩm(?: đầu ra| dự kiến)?|(?:dự kiến )?kết quả(?: đầu ra| đạt được| dự kiến)?"),
-    ("note", r"(?:đồng chí )?lãnh đạo (?:phụ trách|chỉ đạo)|người phụ trách|(?:dự kiến |nguồn )?kinh phí(?: thực hiện)?"),
+    (
+        "note",
+        r"(?:đồng chí )?lãnh đạo (?:phụ trách|chỉ đạo)|người phụ trách|(?:dự kiến |nguồn )?kinh phí(?: thực hiện)?",
+    ),
 )
 _LABEL = re.compile(
     r"(?:(?<=^)|(?<=[.;,(] )|(?<=[(]))(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _LABELS) + r")\s*:\s*",
@@ -110,7 +113,7 @@ def _fill(draft: _Draft, words: str, labels: list[re.Match[str]]) -> None:
 
 
 def _task_above(reading: Reading, clause: Clause) -> Clause | None:
-    """The clause whose labels stand in lines under it: the one above or, where that holds several tasks, the one before.
+    """The clause that a line of labels belongs to: the one above or, where that holds several tasks, the one before.
 
     A clause holds several tasks where more than one of the lines under it says who leads.
     """

@@ -41,6 +41,11 @@ _DAY = re.compile(
 )
 _YEAR = re.compile(r"[\s,(]*năm\s*(?P<y>\d{4})\)?", re.IGNORECASE)
 _OF = re.compile(r"[\s,]*của\s+", re.IGNORECASE)
+_ISSUER_MOST = 160  # characters from the words before an issuer's name to the document
+# "Xét đề nghị của Sở Y tế tại Tờ trình số …"
+_PROPOSED = re.compile(
+    r"(?:đề nghị|đề xuất|ý kiến|tham mưu) của (?:(?:đồng chí )?(?=[A-ZĐ]))(?P<issuer>[^;:.]{2,120}?) tại $"
+)
 _AND = re.compile(r"\s+và\s+(?=[A-ZĐ])")
 _ISSUER_END = re.compile(rf"\s+{any_of('issuer_ends')}\b|[,;.:()|]|\s+và\s|$", re.IGNORECASE)
 _TITLE = re.compile(rf"[\s,]*(?P<title>{any_of('title_verbs')}\s)", re.IGNORECASE)
@@ -107,6 +112,8 @@ def _basis(reading: Reading, clause: Clause, m: re.Match[str]) -> Basis:
         date, at = year["y"], year.end()
     if of := _OF.match(text, at):
         issuer, at = _issuer(text, of.end())
+    elif by := _PROPOSED.search(text, max(0, m.start() - _ISSUER_MOST), m.start()):
+        issuer = by["issuer"]
     if m["kind"].lower() in _LAWS:
         title = m["name"].strip(" ,")
     elif (opening := _TITLE.match(text, at)) and (end := _TITLE_END.search(text, opening.end())):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ingest.bodies import bodies_at
 from ingest.flow import ends_open
 from ingest.folding import Folded, clean
 from ingest.letters import UPPER
@@ -27,6 +28,10 @@ _ORGANISATION = re.compile(
 _REVIEW = re.compile(
     r"^(?:phần\s+(?:thứ\s+)?\w+[.:]?\s+)?(?:(?:đặc điểm )?tình hình|thực trạng|kết quả (?:đạt được|thực hiện)|"
     r"đánh giá (?:chung|tình hình|kết quả|thực trạng)|(?:những )?(?:tồn tại|hạn chế|khó khăn|thuận lợi))\b",
+    re.IGNORECASE,
+)
+_TASKS = re.compile(
+    r"^.{0,60}?\b(?:nhiệm vụ|giải pháp|nội dung|lộ trình|hoạt động|công việc|thực hiện|phương án|biện pháp)\b",
     re.IGNORECASE,
 )
 _MONEY = re.compile(
@@ -113,9 +118,34 @@ class Reading:
         return self._under(_REVIEW)
 
     @cached_property
+    def tasks(self) -> set[str]:
+        """Locators of the clauses that stand under a heading about what is to be done, and not about what has been."""
+        return self._under(_TASKS) - self.review - self.objectives
+
+    @cached_property
     def organisation(self) -> set[str]:
-        """Locators of the clauses that stand under a heading about who carries the plan out."""
-        return self._under(_ORGANISATION)
+        """Locators of the clauses that stand under a heading about who carries the plan out.
+
+        That is also a heading most of whose own headings are nothing but names of bodies.
+        """
+        found = self._under(_ORGANISATION)
+        lists = {above for above in self.children if above not in found and self._lists_bodies(above)}
+        for clause in self.clauses if lists else ():
+            if clause.parent in lists or (clause.parent in found and clause.kind in BODY_KINDS):
+                found.add(clause.locator)
+        return found
+
+    def _lists_bodies(self, locator: str) -> bool:
+        above = self.by_locator.get(locator)
+        if above is None or above.kind is not ClauseKind.HEADING or locator in self.review or locator.startswith("PL"):
+            return False
+        under = [c for c in self.children[locator] if c.kind is not ClauseKind.PARAGRAPH]
+        heads = [c for c in under if c.locator in self.children and len(c.text) <= _MAX_HEADING]
+        named = 0
+        for head in heads if len(heads) > 2 else ():
+            bodies, end = bodies_at(head.text, without_marker(head.text)[1])
+            named += bool(bodies) and not head.text[end:].strip(" .:;")
+        return named > 2 and 2 * named > len(under)
 
     @cached_property
     def money(self) -> set[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.bodies import bodies_at, is_usual, split_bodies
+from ingest.bodies import BodyMention, bodies_at, is_usual, split_bodies
 from ingest.facts.context import Reading, sentences, without_marker
-from ingest.facts.doers import Doer, heading_line, unknown_doer
+from ingest.facts.doers import Doer, heading_line, unknown_doer, without_tail
 from ingest.facts.words import any_of
 from ingest.plan import Clause, ClauseKind, Duty
 
@@ -49,11 +49,13 @@ _FIRST_CIRCUMSTANCE = re.compile(
 )
 _PARTNERS = re.compile(r"\bphối hợp(?: chặt chẽ)?(?: với| cùng(?: với)?)?\s+(?=\S)", re.IGNORECASE)
 _THE_PLAN = r"(?:kế hoạch|chương trình|đề án|nghị quyết|chỉ thị|chiến lược)(?: hành động)?"
+_PLAN = re.compile(_THE_PLAN, re.IGNORECASE)
 _SINGLED_OUT = r"(?:cơ quan |đơn vị |bộ phận )?(?:đầu mối|thường trực)"
 _FOCAL = re.compile(
     rf"^(?:là |làm ){_SINGLED_OUT}(?!\s+(?:cung cấp|liên hệ|tiếp nhận|chủ trì tham mưu thực hiện các))|"
     r"^đầu mối (?:triển khai|theo dõi|tham mưu|tổng hợp)\b|"
-    rf"^(?:cơ quan|đơn vị|bộ phận) (?:thường trực|đầu mối)|[;.,:] (?:là|làm) {_SINGLED_OUT}|"
+    rf"^(?:cơ quan|đơn vị|bộ phận) (?:thường trực|đầu mối)|^thường trực (?:của )?{_THE_PLAN}|"
+    rf"[;.,:] (?:là|làm) {_SINGLED_OUT}|"
     rf"\blà (?:cơ quan|đơn vị) (?:đầu mối|thường trực)[^.;]{{0,80}}{_THE_PLAN}|"
     r"^chủ trì(?:(?!để |đảm bảo|bảo đảm|kinh phí|nguồn lực|việc )[^.;]){0,120}(?:triển khai|tổ chức|thực hiện)"
     rf"(?: có hiệu quả)?(?: các nội dung(?: của)?)? {_THE_PLAN}"
@@ -67,6 +69,8 @@ _WATCHING = re.compile(
 )
 _OUTRIGHT, _WATCHES = 2, 1
 _CLOSING = re.compile(r"\(|Trên đây là|\W*$")
+_LEADING = " chủ trì"
+_BREAK = re.compile(r"[,;:] ")
 _TRIM = " :,-–/"
 _LEAST_WORDS = 12  # characters of a clause that can hold a duty
 
@@ -117,18 +121,22 @@ def read_duties(reading: Reading) -> Iterator[Duty]:
             continue
         words, cut = without_marker(clause.text)
         if _CLOSING.match(words):
+            found += _later_sentences(clause, cut) if inside else []
             continue
         past = clause.locator in reading.review
         if subject and (inside or (subject.assigned and not past)):
             text = clause.text[subject.start :] if subject.first else words
-            found += _duties(clause, subject.names, text, clause.text[subject.start :], "")
+            told_here = _duties(clause, subject.names, text, clause.text[subject.start :], "")
+            # Elsewhere "làm đầu mối" may be for one task of many.
+            whole = inside or _PLAN.search(clause.text, subject.start)
+            found += told_here if whole else [(duty, 0) for duty, _ in told_here]
         if subject and inside:
             found += _later_sentences(clause, cut)
         elif not inside:
-            found += [] if past else _later_sentences(clause, cut, assigned=True)
+            found += [] if past else [*_inner_leads(clause, cut), *_later_sentences(clause, cut, assigned=True)]
         elif len(words) > _LEAST_WORDS:
             names, named = _owner(reading, clause, owners, told, opened)
-            found += _duties(clause, names, words, words, named)
+            found += _duties(clause, names, words, words, named) if names else _inner_leads(clause, cut)
     # A body that only watches over the plan answers for it where no clause says outright who does.
     focal = max((strength for _, strength in found), default=0)
     for duty, strength in found:
@@ -163,10 +171,21 @@ def _later_sentences(clause: Clause, cut: int, assigned: bool = False) -> list[t
     found = []
     for start, end in list(sentences(clause.text, cut))[1:]:
         asked = _GIVES.match(clause.text, start) if assigned else None
-        names = subject_at(clause.text, asked.end() if asked else start)
+        names = subject_at(clause.text, asked.end()) if asked else subject_in(clause.text, start, end)
         if names and (asked or not assigned or _ASSIGNS.match(clause.text[names[1] :].lstrip(" ,"))):
             found += _duties(clause, names[0], clause.text[names[1] : end], clause.text[names[1] : end], "")
     return found
+
+
+def _inner_leads(clause: Clause, cut: int) -> list[tuple[Duty, int]]:
+    """Duties that a first sentence puts on bodies in its middle: "Lập bản đồ: quý II, Sở Y tế chủ trì, phối hợp …"."""
+    start, end = next(sentences(clause.text, cut))
+    last = clause.text.rfind(_LEADING, start, end)
+    for m in _BREAK.finditer(clause.text, start, max(start, last)):
+        names = subject_at(clause.text, m.end())
+        if names and clause.text.startswith(_LEADING, names[1]):
+            return _duties(clause, names[0], clause.text[names[1] : end], clause.text[names[1] : end], "")
+    return []
 
 
 def subject_at(text: str, start: int) -> tuple[tuple[str, ...], int] | None:
@@ -174,6 +193,19 @@ def subject_at(text: str, start: int) -> tuple[tuple[str, ...], int] | None:
     names, end = _names(text, start)
     verb = re.match(r"[\s,]+", text[end:])
     return (names, end) if names and verb and _VERB.match(text, end + verb.end()) else None
+
+
+def subject_in(text: str, start: int, end: int) -> tuple[tuple[str, ...], int] | None:
+    """``subject_at`` for a sentence, also behind the circumstances that it begins with: "Khi có dịch, Sở Y tế …"."""
+    found = subject_at(text, start)
+    if found is None and _CIRCUMSTANCE.match(text, start):
+        behind = (
+            subject_at(text, m.end())
+            for m in re.finditer(r"[,;:] ", text[: min(end, start + 300)])
+            if m.start() > start
+        )
+        found = next(filter(None, behind), None)
+    return found
 
 
 def _duties(clause: Clause, names: tuple[str, ...], text: str, action: str, named: str) -> list[tuple[Duty, int]]:
@@ -228,25 +260,29 @@ def _subject(reading: Reading, clause: Clause, inside: bool, owned: bool) -> _Su
             and len(rest) <= 60
             and not re.search(r"\.|chủ trì|phối hợp", rest)
         ):
-            last = names[-1] + rest.rstrip(" :;")
+            last = without_tail(names[-1] + rest)
             return _Subject((*names[:-1], *(split_bodies(last) if rest[:1] in ",;" else [last])), end, announced=True)
         if not follows and (label := _LABEL.match(rest)):
             return _Subject((*names[:-1], names[-1] + label[0].rstrip(" :")), end + label.end())
         if follows or (inside and is_usual(bodies[-1].key) and _SMALL_WORD.match(rest)):
-            assigned = bool(asked) or bool(_ASSIGNS.match(rest, verb.end() if verb else 0))
+            named = follows and clause.locator in reading.tasks and _is_one(bodies)
+            assigned = bool(asked or named or _ASSIGNS.match(rest, verb.end() if verb else 0))
             return _Subject(names, end, assigned=assigned)
-    if _CIRCUMSTANCE.match(words):
-        for m in re.finditer(r"[,;:] ", text[: at + 300]):
-            if found := subject_at(text, m.end()):
-                assigned = bool(_ASSIGNS.match(text[found[1] :].lstrip(" ,")))
-                return _Subject(*found, assigned=assigned, first=False)
-    if inside and not bodies and not _CLOSING.match(words) and (doer := unknown_doer(reading, clause, at, owned)):
+    if _CIRCUMSTANCE.match(words) and (found := subject_in(text, at, len(text))):
+        return _Subject(*found, assigned=bool(_ASSIGNS.match(text[found[1] :].lstrip(" ,"))), first=False)
+    unsure = not bodies or text[end : end + 1] == "," or not is_usual(bodies[-1].key)
+    if inside and unsure and not _CLOSING.match(words) and (doer := unknown_doer(reading, clause, at, owned)):
         return _subject_of(doer)
     return None
 
 
 def _subject_of(doer: Doer) -> _Subject:
     return _Subject(doer.names, doer.start, doer.announced)
+
+
+def _is_one(bodies: Sequence[BodyMention]) -> bool:
+    """Whether the bodies are single ones with names of their own: what a plan says that they do is given to them."""
+    return all(b.name[:1].isupper() and not re.match(r"(?:Các|Những|Mỗi|Doanh|Hợp tác)\b", b.name) for b in bodies)
 
 
 def _names(text: str, at: int) -> tuple[tuple[str, ...], int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ingest.facts.context import BODY_KINDS, Reading, sentences, without_marker
+from ingest.facts.words import any_of
 from ingest.plan import Clause, ClauseKind, Money
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
@@ -14,7 +15,7 @@ _UNITS = {"nghìn tỷ": 10**12, "tỷ": 10**9, "triệu": 10**6, "nghìn": 1000
 _AMOUNT = re.compile(
     rf"(?<![\d.,])(?P<low>{_NUMBER})(?:\s*(?:tỷ|tỉ|triệu)?(?: đồng)?\s*(?:-|–|đến|tới)\s*(?P<high>{_NUMBER}))?\s*"
     r"(?P<unit>(?:nghìn |ngàn )?(?:tỷ|tỉ)|triệu|nghìn|ngàn)?\s*(?:đồng|VNĐ|VND|(?<=\.\d\d\d)\s?đ)(?!\w)"
-    r"(?:\s?/\s?[\w]+(?: (?:tháng|năm))?)?",
+    rf"(?:\s?/\s?(?:{any_of('units')}(?!\w)|\w+)(?:\s?/\s?(?:tháng|năm)| (?:tháng|năm))?)?",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(

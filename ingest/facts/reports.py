@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.bodies import bodies_at
 from ingest.facts.context import Reading, sentences, without_marker
-from ingest.facts.duties import subject_at
+from ingest.facts.duties import subject_in
 from ingest.plan import Clause, Duty, Report
 
 _SEND = r"(?:gửi|nộp)(?: (?!về |cho |đến |lên |tới |Sở |Bộ |UBND |Ủy ban |Uỷ ban |Phòng )[^\s;.]+){0,12}?"
@@ -27,18 +28,26 @@ _ONWARD = re.compile(
     r"\s*để (?:kịp thời )?(?:báo cáo|trình)\s+",
     re.IGNORECASE,
 )
+_REPORTS = re.compile(r"(?:các |gửi )?báo cáo\b", re.IGNORECASE)
 _DAY = (
     r"(?:ngày\s*)?\d{1,2}(?:\s*/\s*\d{1,2}(?:\s*/\s*\d{4})?|\s*tháng\s*\d{1,2}(?:\s*năm\s*\d{4})?|"
-    r"(?=\s*(?:h[àằ]ng|của) tháng))"
+    r"(?=\s*(?:(?:h[àằ]ng|của|mỗi) (?:tháng|quý)|tháng (?:đầu|cuối|thứ))))"
 )
 _EVERY = r"(?:h[àằ]ng\s+(?:năm|quý|tháng|tuần|ngày)|mỗi (?:năm|quý|tháng))"
-_FOLLOWING = r"(?: (?:của )?(?:năm|tháng|quý)(?: (?:liền kề|sau|kế tiếp|đầu|cuối|liền trước))(?: quý sau| năm sau)?)"
+_FOLLOWING = (
+    r"(?: (?:của )?(?:năm|tháng|quý) (?:liền kề|sau|kế tiếp|đầu|cuối|liền trước|trước|thứ \w+)"
+    r"(?: (?:của )?(?:mỗi )?(?:quý|năm)(?: (?:sau|kế hoạch|liền kề))?)?)"
+)
+_POINT = rf"{_DAY}(?:\s*{_EVERY})?{_FOLLOWING}?"
 _MONTHS = (
     r"(?:0?\d|sáu|ba|chín) tháng(?: một lần|/lần|, (?:(?:0?\d) tháng|năm|cả năm)| và (?:h[àằ]ng )?năm|, h[àằ]ng năm)*"
 )
 _WHEN = re.compile(
-    rf"(?:định kỳ\s+)?(?:chậm nhất|trước|muộn nhất|vào|xong trước)(?: là)?\s+{_DAY}"
-    rf"(?:\s+(?:và|,)\s+(?:trước\s+)?{_DAY})*(?:\s*{_EVERY})?{_FOLLOWING}?|định kỳ\s+{_DAY}(?:\s*{_EVERY})?"
+    rf"(?:định kỳ\s+)?(?:chậm nhất|trước|muộn nhất|vào|xong trước)(?: là)?\s+{_POINT}"
+    rf"(?:(?:\s*,|\s+và)\s+(?:trước\s+)?{_POINT})*|định kỳ\s+{_DAY}(?:\s*{_EVERY})?"
+    rf"|(?:định kỳ\s+)?(?:(?:trước|vào) (?:\d{{1,2}}\s?(?:giờ|h)\s?(?:\d\d )?)?)?"
+    rf"(?:ngày \d{{1,2}}(?:\s*/\s*\d{{1,2}})?|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]))"
+    rf"(?:\s*{_EVERY}{_FOLLOWING}?|{_FOLLOWING})"
     rf"|(?:theo )?định kỳ(?:\s+(?:{_EVERY}|{_MONTHS}|quý|tháng|năm))*(?:\s*\([^()]*\d[^()]*\))?"
     rf"|{_EVERY}(?:\s*\([^()]*\d[^()]*\))?|{_MONTHS}(?= (?:báo cáo|một))"
     r"|(?:đột xuất|khi (?:có )?yêu cầu|theo yêu cầu)(?:\s+(?:khi có yêu cầu|theo yêu cầu|khi được yêu cầu))?"
@@ -66,18 +75,36 @@ def read_reports(reading: Reading, duties: Sequence[Duty]) -> Iterator[Report]:
 
 def _in_clause(clause: Clause, owners: Sequence[str]) -> Iterator[Report]:
     text = clause.text
+    found: list[Report] = []
+    times: list[str] = []  # of reports of which the sentence does not say whom they go to
     for start, end in sentences(text, len(text) - len(without_marker(text)[0]), halves=True):
-        found = _receivers(text, start, end)
-        if found is None:
-            continue
-        receiver, onward = found
-        own = subject_at(text, start)
+        told = _receivers(text, start, end)
         when, words = _when(text, start, end), text[start:end].strip()
+        if when and _REPORTS.match(words) and not (told and told[0]):
+            times.append(when)
+        if told is None:
+            continue
+        receiver, onward = told
+        own = subject_in(text, start, end)
         for sender in own[0] if own else dict.fromkeys(owners) or ("",):
             if sender != receiver:
-                yield Report(clause.locator, sender, receiver, when, words)
+                found.append(Report(clause.locator, sender, receiver, when, words))
         if receiver and onward:
-            yield Report(clause.locator, receiver, onward, "", words)
+            found.append(Report(clause.locator, receiver, onward, "", words))
+    yield from _joined(found, "; ".join(times))
+
+
+def _joined(found: Sequence[Report], times: str) -> Iterator[Report]:
+    """Times of reports and whom they go to, where sentences of one clause say them apart.
+
+    "Báo cáo quý trước ngày 05; báo cáo năm trước ngày 10/12. Báo cáo gửi về Sở Nội vụ."
+    """
+    apart = times and any(r.receiver and not r.when and _REPORTS.match(r.text) for r in found)
+    for report in found:
+        if apart and report.receiver and not report.when and _REPORTS.match(report.text):
+            yield replace(report, when=times)
+        elif not apart or report.receiver:
+            yield report
 
 
 def _receivers(text: str, start: int, end: int) -> tuple[str, str] | None:
@@ -96,7 +123,11 @@ def _receivers(text: str, start: int, end: int) -> tuple[str, str] | None:
         if receiver:
             onward = _ONWARD.search(text, after, end)
             return receiver, _body(text, onward.end())[0] if onward else ""
-        if m[0].lower() == "báo cáo" and not thing and re.search(r"định kỳ|đột xuất", text[start:end], re.IGNORECASE):
+        if (
+            m[0].lower() == "báo cáo"
+            and not thing
+            and re.search(r"định kỳ|đột xuất|khi (?:có|được) yêu cầu", text[start:end], re.IGNORECASE)
+        ):
             return "", ""
     return None
 

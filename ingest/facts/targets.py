@@ -22,7 +22,9 @@ _NOT_AFTER = re.compile(r"\s?(?:/\d|-[A-ZĐ]|/[A-ZĐ]{2}|\.\d|tháng\b|quý\b|ng
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PUSH = re.compile(r"\b(?:phấn đấu|đạt|tối thiểu|ít nhất)\b", re.IGNORECASE)
 _UNIT = re.compile(rf"\s*({any_of('units')})(?!\w)", re.IGNORECASE)
-_OTHER_UNIT = re.compile(r"\s+([^\W\d_]+)(?: (?!có|giữa|so|được|là|và|của|trên|tại|cho|trở|từ|đến|với)([^\W\d_]+))?")
+_OTHER_UNIT = re.compile(
+    r"\s+([^\W\d_]+(?:-[^\W\d_]+)*)(?: (?!có|giữa|so|được|là|và|của|trên|tại|cho|trở|từ|đến|với)([^\W\d_]+))?"
+)
 _NO_UNIT = re.compile(r"(?:và|hoặc|của|là|các|về|tại|ở|theo|như|để|trở)\b")
 _RANGE = r"\d{4}\s*(?:-|–|—|đến(?: năm)?)\s*\d{4}"
 _PERIOD = re.compile(
@@ -31,6 +33,7 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _BARE_PERIOD = re.compile(rf"{_RANGE}|\d{{4}}")
+_STARS = re.compile(r"\s+sao\b")  # "100% sản phẩm đạt 4 sao" sets one figure; the stars say which products
 _NEAR = 200  # characters before a figure that can tell what it is
 _STRIVE = re.compile(
     r".*\b(?:góp phần đạt|phấn đấu đạt|góp phần|phấn đấu)\s+(?=(?:\S+ ){2,}\S+)", re.IGNORECASE | re.DOTALL
@@ -41,7 +44,10 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _LEAD_OUT = re.compile(r"(?:[\s,:(]|\b(?:phấn đấu|đạt|có|tăng lên|lên|là|đóng góp|ở mức|mức)\b)+$", re.IGNORECASE)
-_CUT = re.compile(r"[,;(]\s+|[(]|\s(?=và\s)|\.\s")
+# A bracket that closes again before the next figure parts nothing: "…, chỉ số hài lòng (SIPAS) đạt 84%".
+_CUT = re.compile(r"[,;]\s+|\((?![^()]*\))\s*|\s(?=và\s)|\.\s")
+_LIMIT = re.compile(r"\b(?:dưới|không quá|tối đa|≤|<)\s*$|^\d+,\d", re.IGNORECASE)
+_LASTS = re.compile(r"\s?(?:tháng|ngày|giờ|phút)\b(?!\s?\d)", re.IGNORECASE)
 
 
 def read_targets(reading: Reading) -> Iterator[Target]:
@@ -68,6 +74,9 @@ def _in_clause(reading: Reading, clause: Clause, lead_in: str, must_push: bool) 
     text = clause.text
     begin = len(text) - len(without_marker(text)[0])
     found = [m for m in _FIGURE.finditer(text, begin) if _is_figure(text, m)]
+    found = [
+        m for i, m in enumerate(found) if not (i and _STARS.match(text, m.end())) and not _is_condition(text, found, i)
+    ]
     cuts = [begin, *(_between(text, a, b) for a, b in pairwise(found)), len(text)]
     subject = ""
     for i, m in enumerate(found):
@@ -76,7 +85,10 @@ def _in_clause(reading: Reading, clause: Clause, lead_in: str, must_push: bool) 
         if i == 0 or start > cuts[i]:
             subject = before
         percent = bool(m["percent"] or m["percent2"])
-        if i and percent and subject and subject != before and len(before.split()) <= 1:
+        short = len(before.split()) <= 1 and not (
+            before and text[: cuts[i]].rstrip().endswith(";") and before[0].isupper()
+        )
+        if i and percent and subject and subject != before and short:
             before = f"{subject} {before}".strip()
         unit = _unit(text, m)
         if not unit or (must_push and not _PUSH.search(text[start : m.end()])):
@@ -91,6 +103,16 @@ def _in_clause(reading: Reading, clause: Clause, lead_in: str, must_push: bool) 
         )
 
 
+def _is_condition(text: str, found: list[re.Match[str]], i: int) -> bool:
+    """Whether a figure says what the next one is about: "ca có từ 03 xét nghiệm dưới 2 giờ"."""
+    if i + 1 == len(found) or found[i]["more"] or not found[i + 1]["qualifier"].strip():
+        return False
+    between = text[found[i].end() : found[i + 1].start()]
+    return bool(
+        re.search(r"\bcó $", text[: found[i].start()]) and found[i]["qualifier"].strip().lower() == "từ"
+    ) and not (re.search(r"[,;:.(]|\bđạt\b", between))
+
+
 def _is_figure(text: str, m: re.Match[str]) -> bool:
     number = m["number"]
     percent = m["percent"] or m["percent2"]
@@ -99,7 +121,10 @@ def _is_figure(text: str, m: re.Match[str]) -> bool:
         return True
     if _YEAR.fullmatch(number) and (not m["high"] or _YEAR.fullmatch(m["high"])):
         return False
-    if _NOT_BEFORE.search(text[max(0, m.start() - _NEAR) : m.start()]) or _NOT_AFTER.match(text, m.end()):
+    if _NOT_BEFORE.search(text[max(0, m.start() - _NEAR) : m.start()]):
+        return False
+    lasts = _LASTS.match(text, m.end()) and _LIMIT.search(m["qualifier"] + ("" if m["qualifier"].strip() else number))
+    if _NOT_AFTER.match(text, m.end()) and not lasts:
         return False
     if re.match(r"\s*tuổi", behind) or (m["qualifier"].strip().lower() == "trên" and number in {"1", "01"}):
         return False  # "từ đủ 18 tuổi" says whom, "trên 01 ha" says per what
@@ -135,6 +160,8 @@ def _unit(text: str, m: re.Match[str]) -> str:
     if known := _UNIT.match(text, m.end()):
         return known[1]
     words = _OTHER_UNIT.match(text, m.end())
+    if words and len(words[1]) > 1 and words[1].isupper():
+        return words[1]
     return " ".join(w for w in words.groups() if w) if words and not _NO_UNIT.match(words[1]) else ""
 
 

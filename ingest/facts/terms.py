@@ -13,7 +13,8 @@ from ingest.letters import UPPER
 from ingest.plan import Clause, Term
 
 _SHORT = r"[A-ZĐ](?:[A-Za-zĐđ0-9]|[.&/-](?=[A-Za-zĐđ0-9])|,(?=[A-ZĐ])|, (?=[A-ZĐ]{2,}&)){1,14}\.?"
-_BRACKET = re.compile(rf"\(\s*[“\"]?(?P<short>{_SHORT})[”\"]?\s*\)")
+_SPACED = r"[A-ZĐ]{2,8}(?: [A-ZĐ]{2,8}){1,2}"
+_BRACKET = re.compile(rf"\(\s*(?:viết tắt:?\s+)?[“\"]?(?P<short>{_SHORT}|{_SPACED})[”\"]?\s*\)")
 _CALLED = re.compile(
     r"\(?(?:(?:sau|dưới) đây\s+)?(?:được\s+)?(?:gọi tắt|viết tắt|gọi chung|(?<=đây )gọi)(?: tắt)? là:?\s+"
     r"[“\"]?(?P<short>[^)”\".;]{2,60})[”\"]?\s*(?:\)|[.;]|$)",
@@ -27,6 +28,9 @@ _ROMAN = re.compile(r"[IVX]+")
 _NEVER = frozenset({"VNĐ", "VND", "USD", "KT", "TM", "TL", "TUQ", "ĐVT", "STT", "TT"})
 _BEFORE_NAME = re.compile(rf"(?:.*[\s,;:(]|^){any_of('before_names')}\s+", re.IGNORECASE | re.DOTALL)
 _BEFORE_CAPITALS = re.compile(rf".*\b(?:với|của|cho|tại|từ|theo|cùng|là)\s+(?=[{UPPER}])", re.DOTALL)
+_OPENS_NAME = re.compile(
+    r"(?:(?:Bộ )?[Cc]hỉ số|Hệ thống|Nền tảng|Cổng|Chương trình|Cơ sở dữ liệu|Trung tâm|Phần mềm)(?= [a-zđà-ỹA-ZĐ])"
+)
 _MOST = 14  # syllables of a long form
 _REACH = 400  # characters before a bracket that can hold what it stands for
 _MISSED = 2  # syllables without a letter of their own in a short form ("Tổ hỗ trợ số (THS)")
@@ -120,6 +124,7 @@ def _before(clause: Clause, short: str, bracket: int, end: int) -> _Found | None
     if start is not None:
         return _Found(clause, short, left[start:], begin + start, end, True)
     start = _noun_phrase(left, 0 if begin else len(clause.text) - len(without_marker(clause.text)[0]))
+    start = _named_from(left, start)
     long = left[start:]
     if not 2 <= len(_SYLLABLE.findall(long)) <= _MOST or re.search(r"\d{4}|/", long):
         return None
@@ -174,6 +179,16 @@ def _noun_phrase(left: str, begin: int) -> int:
     return start + (m.end() if m else 0) + (many.end() if many else 0)
 
 
+def _named_from(left: str, start: int) -> int:
+    """Where the name begins that the text ends with, if a word that opens names stands in its sentence: "Chỉ số …".
+
+    Where none stands there it is ``start``.
+    """
+    stop = max((m.end() for m in re.finditer(r"[;:.()|“”\"]\s*", left)), default=0)
+    opened = [m for m in _OPENS_NAME.finditer(left, stop) if len(_SYLLABLE.findall(left, m.start())) <= _MOST]
+    return opened[-1].start() if opened else start
+
+
 def _capital_run(phrase: str) -> int | None:
     """Where a name in capitals begins that reaches the phrase's end: "Tổ chức Năng suất Châu Á"."""
     behind = _BEFORE_CAPITALS.match(phrase)
@@ -207,8 +222,12 @@ def _called_from(text: str, short: str, bracket: int) -> int | None:
         return begin + by
     head = _SYLLABLE.match(short)
     at = left.rfind(short) if " " in short else -1
+    if at < 0 and " " in short:
+        at = left.lower().rfind(short.lower())
+        at = at if at <= 0 or not left[at - 1].isalnum() else -1
     if at < 0 and head:
         at = max((m.start() for m in re.finditer(rf"\b{re.escape(head[0])}\b", left)), default=-1)
+        at = -1 if len(_SYLLABLE.findall(left, max(at, 0))) < len(_SYLLABLE.findall(short)) else at
     if at >= 0:
         return begin + _list_from(left, short, at)
     start = _noun_phrase(left, 0)

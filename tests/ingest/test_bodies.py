@@ -214,3 +214,23 @@ def test_government_is_a_body_where_it_is_said_whose(words: str, found: list[tup
 
 def test_a_commune_asked_for_alone_is_its_committee() -> None:
     assert body_key("xã") == body_key("Ủy ban nhân dân xã, phường")
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Phòng Nghiệp vụ B qua Hệ thống văn bản", "Phòng Nghiệp vụ B"),
+        ("Ban Quản lý bến Yên Lập kê lại quầy", "Ban Quản lý bến Yên Lập"),
+        ("Sở Y tế thành phố Cần Thơ tổng hợp", "Sở Y tế thành phố Cần Thơ"),
+        ("các hợp tác xã trên địa bàn tỉnh tích cực tham gia", "các hợp tác xã trên địa bàn tỉnh"),
+        ("VNPT Bến Mới lắp đặt", "VNPT Bến Mới"),
+        ("Trạm y tế lập danh sách", "Trạm y tế"),
+    ],
+)
+def test_a_name_ends_where_the_sentence_goes_on(words: str, name: str) -> None:
+    assert [body.name for body in find_bodies(words)][:1] == [name]
+
+
+def test_hospitals_and_banks_share_no_group_with_the_name_behind_them() -> None:
+    found = find_bodies("phối hợp với các ngân hàng, Ban Quản lý chợ Bến Mới")
+    assert [body.name for body in found] == ["các ngân hàng", "Ban Quản lý chợ Bến Mới"]

@@ -71,3 +71,51 @@ def test_a_sentence_after_a_labelled_body_is_no_part_of_its_name(facts_of: Reade
     }
     (task,) = tasks(facts_of(lines))
     assert (task.locator, task.leads) == ("II.1", ("Sở Nội vụ",))
+
+
+def test_partners_and_notes_stand_behind_short_labels_of_their_own(facts_of: Reader) -> None:
+    lines = {
+        "II": "II. NHIỆM VỤ",
+        "II.1": "1. Lắp đèn bến cá",
+        "II.1.+1": "+ Đầu mối: Phòng Kinh tế.",
+        "II.1.+2": "+ Phối hợp: Công an xã, VNPT Cầu Đá, Hợp tác xã Bến Mới.",
+        "II.1.+3": "+ Lãnh đạo phụ trách: ông Lê Văn D.",
+        "II.1.+4": "+ Kinh phí: 30 triệu đồng.",
+    }
+    (task,) = tasks(facts_of(lines))
+    assert (task.locator, task.leads) == ("II.1", ("Phòng Kinh tế",))
+    assert task.partners == ("Công an xã", "VNPT Cầu Đá", "Hợp tác xã Bến Mới")
+    assert task.note == "Lãnh đạo phụ trách: ông Lê Văn D; Kinh phí: 30 triệu đồng"
+
+
+def test_tasks_whose_labels_stand_beside_them_are_told_apart(facts_of: Reader) -> None:
+    lines = {
+        "II": "II. NHIỆM VỤ",
+        "II.1": "1. Bến cá",
+        "II.1.-1": "- Lắp đèn.",
+        "II.1.-2": "- Chủ trì: Phòng Kinh tế.",
+        "II.1.-3": "- Thời gian: quý I.",
+        "II.1.-4": "- Đặt thùng rác.",
+        "II.1.-5": "- Chủ trì: Công an xã.",
+    }
+    assert [(task.locator, task.leads, task.time) for task in tasks(facts_of(lines))] == [
+        ("II.1.-1", ("Phòng Kinh tế",), "quý I"),
+        ("II.1.-4", ("Công an xã",), ""),
+    ]
+
+
+def test_a_sentence_between_labels_may_say_who_leads(facts_of: Reader) -> None:
+    lines = {
+        "II": "II. NHIỆM VỤ",
+        "II.1": "1. Dọn bến cá",
+        "II.1.+1": "+ Hội Nông dân xã chủ trì, phối hợp với các thôn;",
+        "II.1.+2": "+ Thời gian: chủ nhật hằng tuần.",
+    }
+    (task,) = tasks(facts_of(lines))
+    assert (task.leads, task.partners, task.time) == (("Hội Nông dân xã",), ("các thôn",), "chủ nhật hằng tuần")
+
+
+def test_a_label_that_could_mean_anything_needs_a_body_behind_it(facts_of: Reader) -> None:
+    assert not tasks(facts_of({"II": "II. NHIỆM VỤ", "II.1": "1. Dọn bến. Thực hiện: mỗi tuần một lần."}))
+    (task,) = tasks(facts_of({"II": "II. NHIỆM VỤ", "II.1": "1. Dọn bến. Thực hiện: Công an xã."}))
+    assert task.leads == ("Công an xã",)

@@ -31,6 +31,10 @@ def bases(facts_of: Reader, words: str, locator: str = "0.p2") -> list[Basis]:
         ("Thông tư số 11/\u20442016/TT-BYT ngày 11/5/2016", "Thông tư", "11/2016/TT-BYT", "2016-05-11", "", ""),
         ("Căn cứ Luật tổ chức viện ngày 19/6/2015;", "Luật", "", "2015-06-19", "", "tổ chức viện"),
         ("tại Tờ trình số 16/TTr- SKHCN ngày 17/12/2025", "Tờ trình", "16/TTr-SKHCN", "2025-12-17", "", ""),
+        (
+            "theo đề nghị của Phòng Kinh tế tại Tờ trình số 5/TTr-KT ngày 02/02/2026",
+            "Tờ trình", "5/TTr-KT", "2026-02-02", "Phòng Kinh tế", "",
+        ),
         ("Theo Luật Phòng, chống thiên tai năm 2013.", "Luật", "", "2013", "", "Phòng, chống thiên tai"),
         (
             "Công văn số 12 /SKHCN-QLCN, ngày 5 tháng 6 năm 2025 của Sở Khoa học và Công nghệ.",

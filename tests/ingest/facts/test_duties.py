@@ -255,3 +255,43 @@ def test_a_paragraph_behind_a_body_s_whole_sentence_is_not_its_duty_but_items_ar
         ("IV.1.a", "Sở Y tế"),
         ("IV.2.p1", "Sở Nội vụ"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "body", "role"),
+    [
+        (
+            "- Trung tâm Dịch vụ tổng hợp xã phát thanh lịch nước lên mỗi sáng.",
+            "Trung tâm Dịch vụ tổng hợp xã",
+            "do",
+        ),
+        ("- Bệnh viện Bến Mới tổ chức 02 lớp tập huấn.", "Bệnh viện Bến Mới", "do"),
+        ("- Lập kho dữ liệu: quý III, Phòng Kinh tế chủ trì, phối hợp Công an xã.", "Phòng Kinh tế", "lead"),
+    ],
+)
+def test_what_one_body_by_its_name_does_in_a_plan_is_its_duty(
+    facts_of: Reader, words: str, body: str, role: str
+) -> None:
+    found = duties(facts_of({"II": "II. NHIỆM VỤ, GIẢI PHÁP", "II.1": "1. Việc chung", "II.1.-1": words}))
+    assert [(d.body, d.role) for d in found] == [(body, role)]
+
+
+def test_the_lead_of_one_task_does_not_answer_for_the_plan(facts_of: Reader) -> None:
+    found = duties(
+        facts_of(
+            {
+                "II": "II. NHIỆM VỤ",
+                "II.1": "1. Trạm Y tế xã làm đầu mối phát thuốc.",
+                "IV": "IV. TỔ CHỨC THỰC HIỆN",
+                "IV.1": "1. Phòng Văn hóa - Xã hội",
+                "IV.1.a": "a) Thường trực Kế hoạch; lập Tổ giúp việc.",
+            }
+        )
+    )
+    assert [(d.locator, d.role) for d in found if d.focal] == [("IV.1.a", "lead")]
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize("heading", ["I. SỰ CẦN THIẾT", "I. QUAN ĐIỂM", "I. KẾT QUẢ THỰC HIỆN NĂM 2025"])
+def test_what_a_body_does_elsewhere_is_told_and_not_given(facts_of: Reader, heading: str) -> None:
+    assert not duties(facts_of({"I": heading, "I.1": "1. Chính phủ ban hành nghị định về bến cá."}))

@@ -22,6 +22,8 @@ def money(facts: tuple[Fact, ...]) -> list[Money]:
         ("Mức chi từ 1.200 đến 1.500 triệu đồng.", "1.200 đến 1.500 triệu đồng", 1_500_000_000),
         ("Khoảng 2 nghìn tỷ đồng.", "2 nghìn tỷ đồng", 2_000_000_000_000),
         ("Hỗ trợ 500.000 đồng/tổ.", "500.000 đồng/tổ", 500_000),
+        ("Hỗ trợ 40 triệu đồng/doanh nghiệp.", "40 triệu đồng/doanh nghiệp", 40_000_000),
+        ("Hỗ trợ 300.000 đồng/tổ/tháng.", "300.000 đồng/tổ/tháng", 300_000),
     ],
 )
 def test_an_amount_is_read_in_dong(facts_of: Reader, words: str, written: str, amount: int) -> None:

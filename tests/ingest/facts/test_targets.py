@@ -31,6 +31,11 @@ def aim(facts_of: Reader, words: str, heading: str = "1. Mục tiêu đến năm
         ("100% thôn và tối thiểu 80% hộ có mạng.", [("100%", "%", "2028"), ("tối thiểu 80%", "%", "2028")]),
         ("Đạt 55% vào năm 2030.", [("55%", "%", "2030")]),
         ("Tăng ít nhất 1,4 lần so với năm 2025.", [("ít nhất 1,4", "lần", "2028")]),
+        ("Thời gian chờ cập bến dưới 2,5 giờ.", [("dưới 2,5", "giờ", "2028")]),
+        ("Ca có từ 02 xét nghiệm dưới 3,5 giờ.", [("dưới 3,5", "giờ", "2028")]),
+        ("100% nhà trọ đạt 3 sao trở lên có thùng rác.", [("100%", "%", "2028")]),
+        ("Mở ít nhất 12 DVCTT mới.", [("ít nhất 12", "DVCTT", "2028")]),
+        ("Đặt tối thiểu 03 ki-ốt tại bến.", [("tối thiểu 03", "ki-ốt", "2028")]),
     ],
 )
 def test_a_figure_keeps_its_qualifier_unit_and_year(
@@ -111,3 +116,19 @@ def test_the_year_of_a_line_above_the_items_is_theirs(facts_of: Reader) -> None:
         "II.-2": "- 100% học sinh có kỹ năng số.",
     }
     assert [(t.figure, t.by) for t in targets(facts_of(lines))] == [("80%", "2026"), ("100%", "2027")]
+
+
+@pytest.mark.parametrize(
+    ("words", "measures"),
+    [
+        (
+            "Chỉ số chung tăng ít nhất 03 bậc so với năm 2025, Chỉ số hài lòng (SIFAX) đạt trên 71%.",
+            ["Chỉ số chung tăng … bậc so với năm 2025", "Chỉ số hài lòng (SIFAX)"],
+        ),
+        ("Năng suất lao động đạt 6,2%/năm; TFP đóng góp khoảng 41%.", ["Năng suất lao động", "TFP"]),
+        ("Ít nhất 02 phòng thử nghiệm theo ISO/IEC 17025.", ["phòng thử nghiệm theo ISO/IEC 17025"]),
+    ],
+)
+def test_each_figure_measures_what_stands_beside_it(facts_of: Reader, words: str, measures: list[str]) -> None:
+    lines = {"I": "I. MỤC TIÊU", "I.1": "1. Đến năm 2028", "I.1.-1": f"- {words}"}
+    assert [t.measure for t in targets(facts_of(lines))] == measures

@@ -27,6 +27,11 @@ def terms(facts_of: Reader, *words: str) -> list[tuple[str, str]]:
         ("Lập Tổ hỗ trợ số (THS) tại thôn", "THS", "Tổ hỗ trợ số"),
         ("vận hành Hệ thống quản lý đất đai (gọi tắt là QLĐĐ)", "QLĐĐ", "quản lý đất đai"),
         ("theo Kết luận số 5 của Tỉnh ủy (sau đây gọi là Kết luận số 5)", "Kết luận số 5", "Kết luận số 5 của Tỉnh ủy"),
+        ("nâng cấp Hệ thống thông tin quản lý bến cá (HTTT QLBC)", "HTTT QLBC", "Hệ thống thông tin quản lý bến cá"),
+        ("tăng hạng, Chỉ số hài lòng về bến cá (SIFAX) năm nay", "SIFAX", "Chỉ số hài lòng về bến cá"),
+        ("dựng Nền tảng gọi ghe, đặt chỗ đậu của xã (BOTX)", "BOTX", "Nền tảng gọi ghe, đặt chỗ đậu của xã"),
+        ("Hợp tác xã, hộ, cơ sở hợp tác (sau đây gọi chung là hợp tác xã) tại bến",
+         "hợp tác xã", "Hợp tác xã, hộ, cơ sở hợp tác"),
         ("chấm điểm HTX (hợp tác xã) hằng năm", "HTX", "hợp tác xã"),
     ],
 )  # fmt: skip
