@@ -223,7 +223,8 @@ class Term:
 
         An abbreviation means the same wherever it stands; an everyday word means this in its own plan only.
         """
-        return " " not in self.short and sum(char.isupper() for char in self.short) >= 2
+        in_letters = " " not in self.short or all(word.isupper() for word in self.short.split())
+        return in_letters and sum(char.isupper() for char in self.short) >= 2
 
 
 Fact = Task | Duty | Target | Money | Report | Basis | Term

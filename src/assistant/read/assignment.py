@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 
 from assistant.question import Kind
 from assistant.read.cells import asked_first, cell
 from assistant.read.finding import Finding, Say
 from assistant.read.quote import quote
 from assistant.read.view import PlanView
+from assistant.relevance import features
 from ingest import ClauseKind, Duty, Task, search_key
 
 NEAR = 0.8
@@ -20,8 +21,9 @@ TAKEN_UP = 0.7
 """Share of a duty's words, by rarity, that a clause must say which the duty takes up."""
 _TOO_FEW = 2
 """Words and pairs up to which a duty says nothing of its own."""
+_STRUNG = re.compile(r"[,;]\s+")
 _TO_LEAD = re.compile(r"^[\W_]*(?:chủ trì|chịu trách nhiệm(?: chính)?|đầu mối)[, ]*(?:tổ chức|tham mưu|triển khai)?")
-FAIRLY = 0.7
+FAIRLY = 0.65
 """The same for a clause that says who leads, before it is said that the plan tells nobody to."""
 EVEN = 0.95
 """Share of the nearest row's relevance from which another row is as near."""
@@ -57,6 +59,15 @@ def read_row(view: PlanView, kind: Kind) -> Finding | None:
         if row is not None:
             return _finding(view, kind, row, (top,))
     return None
+
+
+def _nearest_row(view: PlanView) -> Finding | None:
+    """The nearest row that says who leads, where it is fairly as near as the nearest clause."""
+    rows = {t.locator: t for t in view.facts(Task) if t.leads}
+    near = next(iter(view.nearest(rows)), None)
+    if near is None or view.coverage(near) < ENOUGH or view.relevance(near) < FAIRLY * view.relevance(view.citable[0]):
+        return None
+    return _finding(view, Kind.LEAD, rows[near], ())
 
 
 def _closest(view: PlanView, rows: Mapping[str, Task]) -> str:
@@ -105,6 +116,9 @@ def read_lead(view: PlanView) -> Finding | None:
         return _by_duty(view, taken, "Chủ trì", (top,))
     if duty and duty.role == "lead" and view.relevance(duty.locator) >= FAIRLY * view.relevance(top):
         return _by_duty(view, duty, "Chủ trì")
+    near = _nearest_row(view)
+    if near:
+        return near
     if focal and view.coverage(top) >= NAMED:
         return _focal(view, (top,))
     return None
@@ -146,12 +160,27 @@ def _taken_up(view: PlanView, locator: str) -> Duty | None:
     said = view.words.said[locator]
     best: tuple[float, Duty] | None = None
     for duty in view.facts(Duty):
-        words = view.words.features(_TOGETHER.split(_TO_LEAD.sub("", search_key(duty.text)))[0])
-        weight = {w: view.words.rarity(w) for w in words if view.words.frequency[w]}
-        share = sum(v for w, v in weight.items() if w in said) / sum(weight.values()) if len(words) > _TOO_FEW else 0.0
-        if duty.role == "lead" and share >= TAKEN_UP and (best is None or share > best[0]):
-            best = (share, duty)
+        if duty.role == "lead":
+            share = max(_shared(view, part, said) for part in _actions(duty))
+            if share >= TAKEN_UP and (best is None or share > best[0]):
+                best = (share, duty)
     return best[1] if best else None
+
+
+def _actions(duty: Duty) -> list[str]:
+    """What a duty says is to be done: the whole, and each of the actions that it strings together."""
+    whole = _TOGETHER.split(_TO_LEAD.sub("", search_key(duty.text)))[0]
+    return [whole, *_STRUNG.split(whole)]
+
+
+def _shared(view: PlanView, action: str, said: Set[str]) -> float:
+    """The share of an action's words, by rarity, that are said; of one that the question does not speak of, none."""
+    words = view.words.features(action)
+    asked = {f for piece in view.topic for wording in piece.wordings for f in features(wording.split())}
+    weight = {w: view.words.rarity(w) for w in words if view.words.frequency[w]}
+    if len(words) <= _TOO_FEW or not {w for w in words & asked if " " in w}:
+        return 0.0
+    return sum(v for w, v in weight.items() if w in said) / sum(weight.values())
 
 
 def _by_duty(view: PlanView, duty: Duty, title: str, about: tuple[str, ...] = ()) -> Finding:

@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 from assistant.question import Piece
 from assistant.read.finding import Finding, Say
-from assistant.read.passage import ENOUGH, passage
+from assistant.read.passage import passage
 from assistant.read.quote import ROOM, longest_of, quote
 from assistant.read.view import PlanView
-from ingest import Duty, Report, Target, Task, body_key, covers, search_key
+from ingest import Duty, Report, Target, Task, body_key, covers, find_bodies, search_key
 
 _TROUBLE = re.compile(r"khó khăn|vướng|phát sinh|bất cập|difficult|obstacle|problem")
 """Reports on difficulties go another way than those on results."""
@@ -21,6 +21,8 @@ UNSAID = 0.15
 """Coverage of what the question is about below which a body's duties do not speak of it."""
 SAID = 0.6
 """The same from which a clause plainly speaks of it."""
+OF_REPORTS = 0.21
+"""Coverage below which a report is one on something else."""
 FAR = 0.4
 """Relevance of a body's duties that do not speak of what the question is about, where other clauses or none do."""
 MOST = 8
@@ -30,7 +32,7 @@ MOST = 8
 def read_duty(view: PlanView) -> Finding | None:
     """What the bodies named must do: every duty that the plan gives them."""
     wanted = set(view.question.bodies)
-    relevance, places = 0.85, _assigned(view, lambda name: body_key(name) in wanted or _topic_names(view, name))
+    relevance, places = 0.85, _assigned(view, lambda name: _is_one_of(name, wanted) or _topic_names(view, name))
     if not places:
         relevance, places = 0.6, _assigned(view, lambda name: any(_includes(body_key(name), body) for body in wanted))
     about = _beyond(view, places)
@@ -52,6 +54,12 @@ def read_duty(view: PlanView) -> Finding | None:
     longest = longest_of([len(view.clauses[loc].text) for loc in places])
     says = tuple(Say(f"“{quote(view, loc, longest)}”", (loc,)) for loc in places)
     return Finding(view.plan.id, says, relevance, "duty")
+
+
+def _is_one_of(name: str, wanted: set[str]) -> bool:
+    """Whether a body's name, or the only body that it names ("Tổ trưởng các tổ dân phố"), is one of those wanted."""
+    inside = [body.key for body in find_bodies(name)]
+    return body_key(name) in wanted or (len(inside) == 1 and inside[0] in wanted)
 
 
 def _includes(group: str, body: str) -> bool:
@@ -89,11 +97,11 @@ def _by_issuer(view: PlanView, about: tuple[Piece, ...]) -> Finding | None:
 
 def _topic_names(view: PlanView, body: str) -> bool:
     """Whether the question names a body that no table of bodies knows: most of its topic stands in the body's name."""
-    if view.question.bodies or not view.topic:
+    if view.question.bodies or not view.about:
         return False
     name = view.words.features(body)
-    named = sum(any(set(w.split()) <= name for w in p.wordings) for p in view.topic)
-    return named * 2 > len(view.topic)
+    named = sum(any(set(w.split()) <= name for w in p.wordings) for p in view.about)
+    return named * 2 > len(view.about)
 
 
 def _assigned(view: PlanView, meant: Callable[[str], bool]) -> list[str]:
@@ -126,7 +134,7 @@ def read_report(view: PlanView) -> Finding | None:
     if not places:
         return _contact(view) if asks_of_trouble else None
     best = places[0]
-    if view.coverage(best) < ENOUGH / 2 and not wanted:
+    if view.coverage(best) < OF_REPORTS and not wanted:
         return None
     report = next(r for r in reports if r.locator == best)
     sender = report.sender or "; ".join(view.bodies_of(best))

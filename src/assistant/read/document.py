@@ -140,10 +140,14 @@ def read_term(view: PlanView) -> Finding | None:
 
 def _definition(view: PlanView) -> Finding | None:
     """The clause that begins by saying what a term quoted in the question is."""
-    for term in re.findall(r"[“\"']([^“”\"']+)[”\"']", view.question.text):
-        key = re.escape(search_key(term))
+    terms = re.findall(r"[“\"']([^“”\"']+)[”\"']", view.question.text)
+    terms += [" ".join(p.wordings[0] for p in view.topic)] if view.topic else []
+    for term in terms:
+        key = re.escape(strip_diacritics(search_key(term)))
         for clause in view.plan.clauses:
-            if re.search(rf"^[\W\w]{{0,6}}{key}[”\"']? (?:là|được hiểu là|gồm|bao gồm)\b", search_key(clause.text)):
+            if re.search(
+                rf"^[\W\w]{{0,6}}\b{key}[”\"']? (?:la|duoc hieu la|gom|bao gom)\b", _bare_text(view, clause.locator)
+            ):
                 return Finding(view.plan.id, (Say(f"“{quote(view, clause.locator)}”", (clause.locator,)),), 0.9, "term")
     return None
 

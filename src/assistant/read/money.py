@@ -19,6 +19,11 @@ _OF_MONEY = re.compile(
 """Words, bare, that only say that money is asked for."""
 _TOTAL = re.compile(r"tổng|toàn bộ|tất cả|cả giai đoạn")
 _SOURCE = re.compile(r"nguồn|từ đâu|lấy|where|source|come")
+_AMOUNT = re.compile(r"\d\s*(?:đồng|tỷ|tỉ|triệu|nghìn|VNĐ)|\d{1,3}(?:\.\d{3}){2,}", re.IGNORECASE)
+PLAIN = 0.6
+"""Coverage from which a clause is plainly about the question."""
+NEAR = 0.9
+"""Share of the nearest clause's relevance that it must have."""
 UNSAID = 0.2
 """Share of what a question is about below which an amount is one of something else."""
 LEAST = 0.4
@@ -34,8 +39,9 @@ def read_money(view: PlanView) -> Finding | None:
     if "amount" in view.question.wants:
         stated = view.nearest(m.locator for m in money if m.amount is not None and (not total or _is_total(view, m)))
         stated = [loc for loc in stated if _of_years_asked(view, loc)] or stated
-        if not stated or (about and covered(view.clauses[stated[0]]) < UNSAID):
-            return None
+        alone = about and not view.question.compare
+        if not stated or (alone and covered(view.clauses[stated[0]]) < UNSAID):
+            return read_amount(view)
         return Finding(view.plan.id, passage(view, stated[0]), 0.5 + view.relevance(stated[0]) / 2, "money")
     asks_whence = bool(_SOURCE.search(search_key(view.question.text)))
     if asks_whence and (parts := _parts(view, money)):
@@ -48,6 +54,15 @@ def read_money(view: PlanView) -> Finding | None:
         return None
     best = view.nearest(sources)[0]
     return Finding(view.plan.id, passage(view, best), max(view.relevance(best), LEAST), "money")
+
+
+def read_amount(view: PlanView) -> Finding | None:
+    """A clause plainly about the question that states an amount, if only as a figure ("9.800.000")."""
+    stated = (loc for loc in view.citable if _AMOUNT.search(view.clauses[loc].text))
+    near = next(stated, None)
+    if near is None or view.coverage(near) < PLAIN or view.relevance(near) < NEAR * view.relevance(view.citable[0]):
+        return None
+    return Finding(view.plan.id, passage(view, near), view.relevance(near), "money")
 
 
 def _parts(view: PlanView, money: Sequence[Money]) -> list[str]:

@@ -13,7 +13,7 @@ from assistant.read.checks import answers
 from assistant.read.document import read_basis, read_meta, read_term
 from assistant.read.doers import asks_for_doers, read_doers
 from assistant.read.finding import Finding
-from assistant.read.money import read_money
+from assistant.read.money import read_amount, read_money
 from assistant.read.passage import read_task
 from assistant.read.plainly import read_plainly
 from assistant.read.rows import asks_for_rows, read_rows
@@ -28,7 +28,7 @@ READERS: dict[Kind, tuple[Reader, ...]] = {
     Kind.LEAD: (read_lead,),
     Kind.COORDINATE: (read_coordinate,),
     Kind.TIME: (read_time,),
-    Kind.TARGET: (read_target,),
+    Kind.TARGET: (read_target, read_amount),
     Kind.BUDGET: (read_money,),
     Kind.DUTY: (read_duty,),
     Kind.TASK: (read_task,),

@@ -10,9 +10,13 @@ from assistant.read.view import PlanView, without_mark
 from ingest import ClauseKind, Target
 
 _FIGURE = re.compile(r"\d|\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười|một (?:lần|kỳ|buổi|lớp))\b")
+_STANDARD = re.compile(r"\d:(?:19|20)\d\d\b|/(?:19|20)\d\d/|(?:ngày|/|-)\s?\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d")
+"""Years in the names of standards and documents, and in their dates."""
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?")
 NEAR = 0.75
 """Share of an annex row's relevance from which a stated target is preferred to it."""
+UNKNOWN_SHARE = 0.4
+"""Share of a question's words that the plan never uses from which none of its figures is the one asked for."""
 PLAIN = 0.6
 """Coverage from which a clause is plainly about the question, though it states no target."""
 _PERCENT = re.compile(r"\d\s*%|phần trăm")
@@ -20,6 +24,8 @@ _PERCENT = re.compile(r"\d\s*%|phần trăm")
 
 def read_target(view: PlanView) -> Finding | None:
     """A clause that states a target (one for each year asked about), an annex row's product or another figure."""
+    if not view.question.compare and _mostly_unknown(view):
+        return None
     targets = view.facts(Target)
     places = {t.locator for t in targets} | {loc for loc, row in view.rows.items() if _FIGURE.search(row.product)}
     if "percent" in view.question.wants and "count" not in view.question.wants:
@@ -33,6 +39,13 @@ def read_target(view: PlanView) -> Finding | None:
     findings = [f for f in (_nearest(view, group, stated, most=1) for group in groups) if f]
     says = dict.fromkeys(say for f in findings for say in f.says)
     return Finding(view.plan.id, tuple(says), max(f.relevance for f in findings), "target") if findings else None
+
+
+def _mostly_unknown(view: PlanView) -> bool:
+    """Whether the plan uses too few of the question's words to have the very figure that is asked for."""
+    own = [p for p in view.topic if p.weight >= 1]
+    unknown = [p for p in own if not view.knows(p)]
+    return len(unknown) > 1 and len(unknown) >= UNKNOWN_SHARE * len(own)
 
 
 def _nearest(view: PlanView, places: set[str], stated: set[str], most: int) -> Finding | None:
@@ -78,7 +91,7 @@ def _periods(view: PlanView, targets: list[Target], locator: str) -> list[tuple[
     clause = view.clauses[locator]
     by = " ".join(t.by for t in targets if t.locator == locator)
     head = view.plan.masthead
-    for text in (clause.text, by, " ".join(clause.heading_path), head.period, head.title):
+    for text in (_STANDARD.sub("", clause.text), by, " ".join(clause.heading_path), head.period, head.title):
         spans = [(int(m[1]), int(m[2] or m[1])) for m in _YEARS.finditer(text)]
         if spans:
             return spans

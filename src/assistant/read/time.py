@@ -7,19 +7,20 @@ import re
 from assistant.question import Kind
 from assistant.read.assignment import read_row
 from assistant.read.finding import Finding
-from assistant.read.passage import passage, read_passages
+from assistant.read.passage import ENOUGH, passage, read_passages
 from assistant.read.target import PLAIN
-from assistant.read.view import PlanView
+from assistant.read.view import NOT_TO_CITE, PlanView, without_mark
 from ingest import ClauseKind, Duty, body_key, find_bodies, search_key
 
 _TIME = re.compile(
     r"\b(?:19|20)\d\d\b|\btháng \d|\bquý [ivx\d]|\bngày \d|h[aà]ng (?:năm|tháng|quý)|hằng (?:năm|tháng|quý)|định kỳ|"
-    r"thường xuyên|trước ngày|chậm nhất|\bsau khi\b|\bkhi được\b|giai đoạn"
+    r"thường xuyên|trước ngày|chậm nhất|\bsau khi\b|\bkhi được\b|giai đoạn|\d (?:ngày|giờ|tuần|tháng)\b"
 )
 OF_A_BODY = 0.25
 """Share of what the question is about that a body's duty must say to tell its time."""
 FAIR = 0.5
 """Relevance at least of such a duty."""
+_LABEL = re.compile(r"(?:thời (?:gian|hạn|điểm)|tiến độ)\b[^:]{0,40}:")
 _DAY = re.compile(r"ngày \d|\d{1,2}/\d{1,2}\b")
 
 
@@ -46,13 +47,35 @@ def read_time(view: PlanView) -> Finding | None:
     row = read_row(view, Kind.TIME)
     if row is not None:
         return row
-    own = _of_bodies_asked(view)
+    own = _of_bodies_asked(view) or _labelled(view)
     if own is not None:
         return own
     says = holds_day if "day" in view.question.wants else holds_time
     body = (loc for loc in view.citable if view.clauses[loc].kind is not ClauseKind.PREAMBLE)
     places = [loc for loc in body if says(view.clauses[loc].text)]
-    return read_passages(view, (loc for loc in places if view.coverage(loc) >= PLAIN), "time", most=1)
+    plainly = read_passages(view, (loc for loc in places if view.coverage(loc) >= PLAIN), "time", most=1)
+    return plainly or _told_elsewhere(view, places)
+
+
+def _labelled(view: PlanView) -> Finding | None:
+    """The line "Thời gian: …" under the clause, heading or not, that is nearest to the question."""
+    nearest = next((loc for loc in view.nearest(view.clauses) if view.clauses[loc].kind not in NOT_TO_CITE), None)
+    if nearest is None or view.coverage(nearest) < ENOUGH:
+        return None
+    lines = (c.locator for c in view.plan.clauses if c.parent == nearest)
+    line = next((loc for loc in lines if _LABEL.match(search_key(without_mark(view.clauses[loc].text)))), None)
+    return (line and Finding(view.plan.id, passage(view, line), view.relevance(nearest), "time")) or None
+
+
+def _told_elsewhere(view: PlanView, dated: list[str]) -> Finding | None:
+    """The clause that is asked about, and beside it the one that says when, where that one speaks of it as well."""
+    top = view.citable[0]
+    near = next(iter(dated), None)
+    if near is None or near == top or view.coverage(top) < PLAIN or view.coverage(near) < ENOUGH:
+        return None
+    if view.relevance(near) < FAIR * view.relevance(top):
+        return None
+    return Finding(view.plan.id, (*passage(view, near), *passage(view, top)), view.relevance(near), "time")
 
 
 def _of_bodies_asked(view: PlanView) -> Finding | None:

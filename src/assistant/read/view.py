@@ -120,8 +120,11 @@ class PlanView:
         if Kind.TARGET in self.question.kinds and self._tells_figures_apart & set(piece.wordings):
             return replace(piece, weight=piece.weight * YEAR)
         named = any(word in self._names for word in piece.wordings[0].split())
-        known = any(all(self.words.frequency[word] for word in wording.split()) for wording in piece.wordings)
-        return replace(piece, weight=piece.weight / UNKNOWN) if named and not known else piece
+        return replace(piece, weight=piece.weight / UNKNOWN) if named and not self.knows(piece) else piece
+
+    def knows(self, piece: Piece) -> bool:
+        """Whether the plan uses the words of a piece, in any of its wordings."""
+        return any(all(self.words.frequency[word] for word in wording.split()) for wording in piece.wordings)
 
     @cached_property
     def _tells_figures_apart(self) -> Set[str]:

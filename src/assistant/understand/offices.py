@@ -20,6 +20,7 @@ _LEVEL = re.compile(
     r"|\b(?:các )?(xã),? phường (?:\w+ ){0,4}(?:phải|thì|làm|cần)"
     r"|(?<!địa bàn )(?<!cấp )\b(xã|phường|huyện) (?:phải|cần|có trách nhiệm|có nhiệm vụ|làm|lo)) "
 )
+_BRANCH = re.compile(r"\bngành (\w+(?: \w+)?) (?!nghề)")
 _COMMITTEES = {"xã": "ubnd xa", "phường": "ubnd xa", "huyện": "ubnd huyen"}
 
 
@@ -32,7 +33,7 @@ class Offices:
     @cached_property
     def _keys(self) -> dict[str, str]:
         """Bare names with their bodies' keys, of those that a question typed small would not be seen to name."""
-        found = {}
+        found: dict[str, str] = {}
         for name in dict.fromkeys(self.names):
             key, small = body_key(name), search_key(name)
             plain = _plain(name)
@@ -42,6 +43,11 @@ class Offices:
                 if not known and form.count(" ") + 1 >= _FEWEST and not _GROUP.match(small):
                     found.setdefault(form, key)
         return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+
+    def _of_branch(self, branch: str) -> tuple[str, ...]:
+        """The department or room of a branch of government: "ngành văn hóa"."""
+        keys = dict.fromkeys(map(body_key, self.names))
+        return tuple(k for k in keys if k.startswith(("so ", "phong ")) and f" {branch} " in f"{k} ")
 
     def bodies(self, words: str, usual: Sequence[tuple[str, str]]) -> tuple[str, ...]:
         """Keys of the bodies that the words name, in no order.
@@ -59,6 +65,8 @@ class Offices:
                 asked = re.sub(rf" {re.escape(plain)}{_OF}{re.escape(_plain(name[0]))} ", " | ", asked)
             asked = asked.replace(f" {plain} ", " | ")
         kept = [key for name, key in keys.items() if f" {_plain(name)} " in asked or not found]
+        if not found and not kept and (branch := _BRANCH.search(f"{search_key(words)} ")):
+            return self._of_branch(strip_diacritics(branch[1]))
         if not found and not kept and (level := _LEVEL.search(f"{search_key(words)} ")):
             return (_COMMITTEES[level[1] or level[2] or level[3]],)
         return tuple(dict.fromkeys((*found, *kept)))
