@@ -23,6 +23,8 @@ _TOO_FEW = 2
 """Words and pairs up to which a duty says nothing of its own."""
 _STRUNG = re.compile(r"[,;]\s+")
 _TO_LEAD = re.compile(r"^[\W_]*(?:chủ trì|chịu trách nhiệm(?: chính)?|đầu mối)[, ]*(?:tổ chức|tham mưu|triển khai)?")
+HALF = 0.5
+"""The same where the nearest clause states a target."""
 FAIRLY = 0.65
 """The same for a clause that says who leads, before it is said that the plan tells nobody to."""
 EVEN = 0.95
@@ -114,7 +116,8 @@ def read_lead(view: PlanView) -> Finding | None:
         return _by_duty(view, under[0], "Chủ trì")
     if taken := _taken_up(view, top):
         return _by_duty(view, taken, "Chủ trì", (top,))
-    if duty and duty.role == "lead" and view.relevance(duty.locator) >= FAIRLY * view.relevance(top):
+    fairly = HALF if view.targets_of(top) else FAIRLY  # a figure to reach says nothing of who leads
+    if duty and duty.role == "lead" and view.relevance(duty.locator) >= fairly * view.relevance(top):
         return _by_duty(view, duty, "Chủ trì")
     near = _nearest_row(view)
     if near:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from assistant.question import Piece
 from assistant.read.finding import Finding, Say
@@ -97,11 +97,14 @@ def _by_issuer(view: PlanView, about: tuple[Piece, ...]) -> Finding | None:
 
 def _topic_names(view: PlanView, body: str) -> bool:
     """Whether the question names a body that no table of bodies knows: most of its topic stands in the body's name."""
-    if view.question.bodies or not view.about:
+    if view.question.bodies:
         return False
     name = view.words.features(body)
-    named = sum(any(set(w.split()) <= name for w in p.wordings) for p in view.about)
-    return named * 2 > len(view.about)
+
+    def mostly(pieces: Sequence[Piece]) -> bool:
+        return 2 * sum(any(set(w.split()) <= name for w in p.wordings) for p in pieces) > len(pieces)
+
+    return mostly(view.topic) or mostly(view.about)
 
 
 def _assigned(view: PlanView, meant: Callable[[str], bool]) -> list[str]:

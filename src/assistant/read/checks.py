@@ -15,8 +15,10 @@ from ingest import UPPER, find_bodies, search_key, strip_diacritics, syllables
 _NUMBER_WORD = r"\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười|một (?:lần|kỳ|buổi|lớp))\b"
 _HOLDS: dict[str, re.Pattern[str]] = {
     "percent": re.compile(r"\d\s*%|phần trăm"),
-    "amount": re.compile(r"\d\s*(?:đồng|tỷ|tỉ|triệu|nghìn|VNĐ)", re.IGNORECASE),
-    "count": re.compile(rf"(?<![\d/.])\d{{1,3}}(?:\.\d{{3}})*(?![\d/]|\s*%)|{_NUMBER_WORD}"),
+    "amount": re.compile(r"\d\s*(?:đồng|tỷ|tỉ|triệu|nghìn|VNĐ)|\d{1,3}(?:\.\d{3}){2,}", re.IGNORECASE),
+    "count": re.compile(
+        rf"(?<![\d/.])\d{{1,3}}(?:\.\d{{3}})*(?![\d/]|\s*%)|\b\d{{1,3}}/\d{{1,3}} [^\W\d]|{_NUMBER_WORD}"
+    ),
     "contact": re.compile(r"\d{8,}|\d{3,4}[. ]\d{3}[. ]\d{3}|@|www|https?:|địa chỉ"),
     "person": re.compile(
         rf"\b(?:ông|bà|đồng chí|Ông|Bà|Đồng chí)\.? [{UPPER}]|\b(?:làm|là) (?:[Tt]ổ trưởng|[Tt]rưởng (?:ban|đoàn))"
@@ -45,11 +47,16 @@ _SAME_NOUN = (
     {"buoi", "cuoc", "dot"},
     {"to hop", "hop tac xa", "htx"},
 )
-_BEARS_NAME = (
-    "(xã|phường|thôn|ấp|buôn|làng|huyện|bệnh viện|trường đại học|đại học|trường|hợp tác xã|htx|công ty|chợ|phần mềm)"
-)
-_NAMED = re.compile(rf"\b{_BEARS_NAME} nào\b|\btên (?:của )?(?:các |những |hai |ba |bốn |năm |\d+ )?{_BEARS_NAME}\b")
+_BEARS_NAME = "|".join(
+    (
+        "xã", "phường", "thôn", "ấp", "buôn", "làng", "huyện", "bệnh viện", "trường đại học", "đại học", "trường",
+        "hợp tác xã", "htx", "công ty", "chợ", "trung tâm", "phần mềm",
+    )
+)  # fmt: skip
+_SOME = r"(?:(?:các|những|hai|ba|bốn|năm|\d+) )?"
+_NAMED = re.compile(rf"\b({_BEARS_NAME}) nào\b|\b(?:tên|danh sách) (?:của )?{_SOME}({_BEARS_NAME})\b")
 """Whose names are asked for."""
+_OFFICE = re.compile(r"tổ trưởng|trưởng ban|trưởng đoàn|giám đốc|chủ nhiệm|thư ký|bí thư|trưởng phòng|chủ tịch")
 _PROPER = re.compile(rf"(?<![.:;“\"(/-] )(?<=\s)[{UPPER}]\w*(?: [{UPPER}]\w*)*|“[^”]+”")
 """A name: words in capitals inside a sentence, or words in quotes."""
 
@@ -65,7 +72,7 @@ def answers(kind: Kind, finding: Finding, view: PlanView) -> bool:
         return False
     if likeliest is Kind.TIME and not holds_time(_said(finding)):
         return False
-    alone = () if view.question.compare else (_in_unit, _of_what_is_counted, _gives_names)
+    alone = () if view.question.compare else (_in_unit, _of_what_is_counted, _gives_names, _in_office)
     return all(check(finding, view) for check in alone) and _holds(_said(finding), view.question.wants)
 
 
@@ -122,6 +129,12 @@ def _gives_names(finding: Finding, view: PlanView) -> bool:
         if not inside and set(syllables(strip_diacritics(search_key(name[0])))) - known:
             return True
     return False
+
+
+def _in_office(finding: Finding, view: PlanView) -> bool:
+    """Whether the words found name the office that the question asks for a person in ("tổ trưởng là ai")."""
+    office = _OFFICE.search(search_key(view.question.words))
+    return "person" not in view.question.wants or office is None or office[0] in search_key(_said(finding))
 
 
 def _names_documents(finding: Finding, view: PlanView) -> bool:

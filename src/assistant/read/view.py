@@ -51,6 +51,8 @@ _OF_FIGURES = ("chỉ tiêu", "mục tiêu", "giai đoạn", "con số", "mức"
 _ANNEX = re.compile(r"phụ lục|\bannex|\bappendix")
 _NAMED = re.compile(rf"(?<![\w/&-])(?:[{UPPER}][{UPPER}\d]+|(?!(?:19|20)\d\d\b)\d{{3,}})(?![\w/&-])")
 _IMPLEMENTATION = re.compile(r"tổ chức thực hiện|trách nhiệm thực hiện|implementation (?:section|part|arrangements)")
+_SAYS = re.compile(r":\s+\S.*\d")
+"""Says of what stands under it when or how much: "Cuộc thi …: diễn ra từ ngày …"."""
 _MARK = re.compile(
     rf"^(?:[-–+*•]|\(?(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])[.)](?!\d)|[IVX]+(?=\s)|\d+(?:\.\d+)*(?=\s+[{UPPER}]))\s*"
 )
@@ -198,7 +200,8 @@ class PlanView:
         """Locators of headings: clauses that only name what stands under them."""
         parents = {c.parent for c in self.plan.clauses if c.parent}
         kinds = {ClauseKind.HEADING, ClauseKind.GROUP}
-        return frozenset(c.locator for c in self.plan.clauses if c.kind in kinds and c.locator in parents)
+        heads = (c for c in self.plan.clauses if c.kind in kinds and c.locator in parents)
+        return frozenset(c.locator for c in heads if not _SAYS.search(without_mark(c.text)))
 
     def row_of(self, clause: Clause, fits: Callable[[Task], bool]) -> Task | None:
         """The annex row that assigns what a body clause says: its twin, else the row of a heading above it.

@@ -179,14 +179,16 @@ class Understanding:
         return strip_diacritics(old) == strip_diacritics(new) or key in self.short_forms or write_out(key) != key
 
     def _places_of_plans(self, mentions: list[Mention]) -> list[Mention]:
-        """The mentions, without numbers of plans that another plan which is named relies on: documents like any."""
+        """The mentions without numbers of plans that another one named relies on, and places of plans numbered."""
         others = {plan for m in mentions if m.name[0].isalpha() for plan in m.plans}
 
         def relied_on(mention: Mention) -> bool:
             numbers = {strip_diacritics(key) for plan, key in self._relied_on if plan in others}
             return mention.name[0].isdigit() and not others & set(mention.plans) and mention.name in numbers
 
-        return [mention for mention in mentions if not (others and relied_on(mention))]
+        kept = [mention for mention in mentions if not (others and relied_on(mention))]
+        numbered = {plan for m in kept if m.name[0].isdigit() for plan in m.plans}
+        return [m for m in kept if m.name[0].isdigit() or not numbered & set(m.plans)]
 
     def _meant(
         self, places: Iterable[tuple[str, ...]], asked: str, pieces: Sequence[Piece], several: bool = False
