@@ -23,7 +23,7 @@ _HOLDS: dict[str, re.Pattern[str]] = {
     "person": re.compile(
         rf"\b(?:ông|bà|đồng chí|Ông|Bà|Đồng chí)\.? [{UPPER}]|\b(?:làm|là) (?:[Tt]ổ trưởng|[Tt]rưởng (?:ban|đoàn))"
     ),
-    "total": re.compile(r"tổng|toàn bộ|tất cả|cả giai đoạn", re.IGNORECASE),
+    "total": re.compile(r"tổng|toàn bộ|tất cả|cả giai đoạn|dự toán|nhu cầu kinh phí|kinh phí thực hiện", re.IGNORECASE),
     "day": re.compile(r"ngày \d|\d{1,2}/\d{1,2}(?!\d)"),
     "duration": re.compile(rf"(?:\d|{_NUMBER_WORD})\s*(?:ngày|tuần|tháng|giờ)"),
     "place": re.compile(r"\b(?:tại|ở|địa điểm|trụ sở|trên địa bàn|địa bàn)\b", re.IGNORECASE),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.read.finding import Finding, Say
 from assistant.read.passage import passage
 from assistant.read.quote import quote
-from assistant.read.view import PlanView
+from assistant.read.view import PlanView, without_mark
 from ingest import Money, search_key, strip_diacritics
 
 _MONEY = re.compile(r"kinh phí|ngân sách|tài chính|nguồn (?:vốn|lực|đối ứng|thu|xã hội hóa|huy động)|\bvốn\b")
@@ -18,6 +18,7 @@ _OF_MONEY = re.compile(
 )
 """Words, bare, that only say that money is asked for."""
 _TOTAL = re.compile(r"tổng|toàn bộ|tất cả|cả giai đoạn")
+_ESTIMATE = re.compile(r"(?:dự toán|nhu cầu kinh phí|kinh phí (?:thực hiện|dự kiến))\b")
 _SOURCE = re.compile(r"nguồn|từ đâu|lấy|where|source|come")
 _AMOUNT = re.compile(r"\d\s*(?:đồng|tỷ|tỉ|triệu|nghìn|VNĐ)|\d{1,3}(?:\.\d{3}){2,}", re.IGNORECASE)
 PLAIN = 0.6
@@ -83,8 +84,10 @@ def _of_years_asked(view: PlanView, locator: str) -> bool:
 
 
 def _is_total(view: PlanView, money: Money) -> bool:
-    """Whether an amount is said to be that of the whole."""
-    return bool(_TOTAL.search(search_key(view.clauses[money.locator].text)))
+    """Whether an amount is said to be that of the whole, or is the plan's largest and called its estimate."""
+    text = search_key(without_mark(view.clauses[money.locator].text))
+    largest = max(m.amount or 0 for m in view.facts(Money))
+    return bool(_TOTAL.search(text)) or (money.amount == largest and bool(_ESTIMATE.match(text)))
 
 
 def _about_money(view: PlanView) -> set[str]:

@@ -27,8 +27,8 @@ AS_NEAR = 0.9
 """Share of the nearest clause's relevance from which one that rules what is asked goes before it."""
 ENOUGH = 0.42
 """Coverage below which a clause is not about the question."""
-ALONE = 0.5
-"""Share of its relevance up to which the second nearest clause leaves the nearest as the only one in question."""
+PLAINLY = ((0.5, ENOUGH), (0.8, 0.5), (1.0, 0.6))
+"""Shares of its relevance up to which the second nearest clause is behind, each with the coverage asked for then."""
 NAMED = 0.9
 """Coverage from which a heading is the one that the question names."""
 FARTHER = 0.85
@@ -62,10 +62,11 @@ def read_passages(view: PlanView, among: Iterable[str], by: str, *, most: int = 
     return Finding(view.plan.id, says, view.relevance(chosen[0]), by)
 
 
-def stands_alone(view: PlanView) -> bool:
-    """Whether no other clause is nearly as near to the question as the nearest one."""
+def plainly(view: PlanView) -> float:
+    """The coverage from which a clause is plainly about the question: less where the next one is far behind."""
     nearest = view.citable[:2]
-    return len(nearest) < 2 or view.relevance(nearest[1]) <= ALONE * view.relevance(nearest[0])
+    behind = view.relevance(nearest[1]) / (view.relevance(nearest[0]) or 1.0) if len(nearest) > 1 else 0.0
+    return next(least for share, least in PLAINLY if behind <= share)
 
 
 def read_section(view: PlanView) -> Finding | None:

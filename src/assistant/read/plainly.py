@@ -7,12 +7,10 @@ from collections.abc import Callable
 
 from assistant.question import Kind
 from assistant.read.finding import Finding
-from assistant.read.passage import ENOUGH, passage, stands_alone
+from assistant.read.passage import passage, plainly
 from assistant.read.view import PlanView
 from ingest import find_bodies, search_key
 
-PLAIN = 0.6
-"""Relevance and coverage from which a clause is plainly about the question."""
 AS_NEAR = 0.9
 """Share of the nearest clause's relevance from which another is as near."""
 
@@ -29,7 +27,7 @@ def read_plainly(view: PlanView, answers: Callable[[Finding, PlanView], bool]) -
     shows = _SHOWS.get(kind)
     if shows is None:
         return None
-    plain = ENOUGH if stands_alone(view) else PLAIN
+    plain = plainly(view)
     least = max(plain, AS_NEAR * view.relevance(view.citable[0]))
     for locator in view.citable:
         if view.relevance(locator) < least:

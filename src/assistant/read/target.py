@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.read.finding import Finding
-from assistant.read.passage import ENOUGH, read_passages, stands_alone
+from assistant.read.passage import plainly, read_passages
 from assistant.read.view import PlanView, without_mark
 from ingest import ClauseKind, Target
 
@@ -17,8 +17,6 @@ NEAR = 0.75
 """Share of an annex row's relevance from which a stated target is preferred to it."""
 UNKNOWN_SHARE = 0.4
 """Share of a question's words that the plan never uses from which none of its figures is the one asked for."""
-PLAIN = 0.6
-"""Coverage from which a clause is plainly about the question, though it states no target."""
 _PERCENT = re.compile(r"\d\s*%|phần trăm")
 
 
@@ -59,15 +57,16 @@ def _nearest(view: PlanView, places: set[str], stated: set[str], most: int) -> F
 
 def _figure(view: PlanView) -> Finding | None:
     """Another clause that states a figure, where it is plainly what the question is about."""
-    plain = ENOUGH if stands_alone(view) else PLAIN
+    plain, years = plainly(view), view.question.years
     stated = (
         loc
         for loc in view.citable
         if view.coverage(loc) >= plain
         and view.clauses[loc].kind is not ClauseKind.PREAMBLE
         and _FIGURE.search(without_mark(view.clauses[loc].text))
+        and (not years or any(str(year) in view.clauses[loc].text for year in years))
     )
-    return None if view.question.years else read_passages(view, stated, "figure", most=1)
+    return read_passages(view, stated, "figure", most=1)
 
 
 def _by_year(view: PlanView, targets: list[Target], places: set[str]) -> list[set[str]]:

@@ -7,8 +7,7 @@ import re
 from assistant.question import Kind
 from assistant.read.assignment import read_row
 from assistant.read.finding import Finding
-from assistant.read.passage import ENOUGH, passage, read_passages
-from assistant.read.target import PLAIN
+from assistant.read.passage import ENOUGH, passage, plainly, read_passages
 from assistant.read.view import NOT_TO_CITE, PlanView, without_mark
 from ingest import ClauseKind, Duty, body_key, find_bodies, search_key
 
@@ -16,6 +15,8 @@ _TIME = re.compile(
     r"\b(?:19|20)\d\d\b|\btháng \d|\bquý [ivx\d]|\bngày \d|h[aà]ng (?:năm|tháng|quý)|hằng (?:năm|tháng|quý)|định kỳ|"
     r"thường xuyên|trước ngày|chậm nhất|\bsau khi\b|\bkhi được\b|giai đoạn|\d (?:ngày|giờ|tuần|tháng)\b"
 )
+PLAIN = 0.6
+"""Coverage from which a clause is plainly about the question."""
 OF_A_BODY = 0.25
 """Share of what the question is about that a body's duty must say to tell its time."""
 FAIR = 0.5
@@ -53,8 +54,9 @@ def read_time(view: PlanView) -> Finding | None:
     says = holds_day if "day" in view.question.wants else holds_time
     body = (loc for loc in view.citable if view.clauses[loc].kind is not ClauseKind.PREAMBLE)
     places = [loc for loc in body if says(view.clauses[loc].text)]
-    plainly = read_passages(view, (loc for loc in places if view.coverage(loc) >= PLAIN), "time", most=1)
-    return plainly or _told_elsewhere(view, places)
+    least = plainly(view)
+    plain = read_passages(view, (loc for loc in places if view.coverage(loc) >= least), "time", most=1)
+    return plain or _told_elsewhere(view, places)
 
 
 def _labelled(view: PlanView) -> Finding | None:
@@ -85,7 +87,8 @@ def _of_bodies_asked(view: PlanView) -> Finding | None:
         d.locator for d in view.facts(Duty) if wanted & set(body_key(d.body).split("+")) or body_key(d.body) in wanted
     }
     dated = [loc for loc in duties if holds_time(view.clauses[loc].text)]
-    if not dated or (view.coverage(view.citable[0]) >= PLAIN and view.citable[0] not in duties):
+    top = next((loc for loc in view.citable if view.clauses[loc].kind is not ClauseKind.PREAMBLE), None)
+    if not dated or top is None or (view.coverage(top) >= PLAIN and top not in duties):
         return None
     about = tuple(p for p in view.about if not find_bodies(p.wordings[0]))
     covered = view.words.coverage(about)

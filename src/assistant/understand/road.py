@@ -42,7 +42,8 @@ _ANY_TOPIC = frozenset(
     (
         "nhiem vu", "cong viec", "thuc hien", "trien khai", "nam", "thang", "tien hanh", "san pham", "dau ra",
         "ket qua", "kinh phi", "tien", "ngan sach", "tien do", "thoi han", "han", "chi tieu", "muc tieu", "con so",
-        "muc", "giai doan", "tong", "tong cong", "tong so", "chu", "lap", "sau", "truoc", "ngay",
+        "muc", "giai doan", "tong", "tong cong", "tong so", "chu", "lap", "xong", "nhan", "giay to", "sau",
+        "truoc", "ngay",
     )
 )  # fmt: skip
 """Words, bare, that tell nothing of what a question is about beside an earlier turn's topic."""
@@ -256,8 +257,9 @@ class Understanding:
         same_kind = not now.kinds
         if not now.kinds or (leaning and max(now.kinds.values()) < _FAINT and before.kinds):
             now = replace(now, kinds=before.kinds, wants=now.wants or before.wants)
-        if leaning and not now.wants and _asks_how_much(now) and _asks_how_much(before):
-            now = replace(now, kinds=before.kinds, wants=before.wants)
+        bare_amount = (leaning or not own) and now.wants <= {"total", "count"}
+        if bare_amount and _asks_how_much(now) and _asks_how_much(before):
+            now = replace(now, kinds=before.kinds, wants=before.wants | now.wants)
         if leaning and not now.years:
             now = replace(now, years=before.years, after=before.after)
         if turns_to(now.text) and own:
