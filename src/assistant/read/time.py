@@ -45,13 +45,13 @@ def _says(pattern: re.Pattern[str], text: str) -> bool:
 
 def read_time(view: PlanView) -> Finding | None:
     """The time of the nearest annex row, or the nearest clause that speaks of time."""
+    says = holds_day if "day" in view.question.wants else holds_time
     row = read_row(view, Kind.TIME)
-    if row is not None:
+    if row is not None and (says is holds_time or says(" ".join(say.text for say in row.says))):
         return row
     own = _of_bodies_asked(view) or _labelled(view)
     if own is not None:
         return own
-    says = holds_day if "day" in view.question.wants else holds_time
     body = (loc for loc in view.citable if view.clauses[loc].kind is not ClauseKind.PREAMBLE)
     places = [loc for loc in body if says(view.clauses[loc].text)]
     least = plainly(view)

@@ -25,7 +25,7 @@ _NUMBER = re.compile(
 )
 _NAME = re.compile(rf"[{UPPER}]\w+(?: [{UPPER}]\w+)+")
 _OF_A_PLAN = re.compile(r"kế hoạch|chương trình|đề án|nghị quyết|chỉ thị|quy chế|\bplan\b|\bprogramme\b|\bresolution\b")
-_DOCUMENT = re.compile(r"\b\d+(?:/\d{4}(?=/))?/\w+(?:-\w+)*")
+_DOCUMENT = re.compile(r"\b\d+(?:/\d{4}(?=/))?/(?=\d*[^\W\d])\w+(?:-\w+)*")
 _MARKED = 0.2
 """Share of words with diacritics below which a text is one typed without them."""
 _FAINT = 2.0
