@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from assistant.question import Piece
+from assistant.understand import everyday
 from assistant.understand.tables import table
 from index import tokenize
 from ingest import syllables
@@ -30,12 +31,11 @@ def pieces(words: str) -> tuple[Piece, ...]:
     out: list[Piece] = []
     for stretch in _asking().sub(" | ", key).split("|"):
         joined = False
-        for word in tokenize(stretch).words:
-            parts = word.split("_")
-            if all(part in _empty() for part in parts):
+        for said, written in everyday.parted([word.replace("_", " ") for word in tokenize(stretch).words]):
+            if not written and all(part in _empty() for part in said.split()):
                 joined = False
                 continue
-            out.append(Piece((" ".join(parts),), joined))
+            out.append(Piece((said, *(" ".join(syllables(w)) for w in written)), joined))
             joined = True
     return tuple(out)
 
