@@ -145,7 +145,9 @@ def read_duties(reading: Reading) -> Iterator[Duty]:
 
 def _asks_others(reading: Reading, clause: Clause, owners: dict[str, Owner]) -> bool:
     """Whether an item under a body's heading says what that body asks of others: "- Yêu cầu các đơn vị …"."""
-    if clause.kind is not ClauseKind.ITEM or not _ASKS_OTHERS.match(without_marker(clause.text)[0]):
+    if clause.kind not in {ClauseKind.ITEM, ClauseKind.PARAGRAPH} or not _ASKS_OTHERS.match(
+        without_marker(clause.text)[0]
+    ):
         return False
     return any(above.locator in owners for above in reading.above(clause))
 

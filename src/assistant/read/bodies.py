@@ -21,6 +21,7 @@ UNSAID = 0.15
 """Coverage of what the question is about below which a body's duties do not speak of it."""
 SAID = 0.6
 """The same from which a clause plainly speaks of it."""
+_TO = re.compile(r"\b(?:về|cho|lên|tới|đến|gửi)\s*$")
 OF_REPORTS = 0.21
 """Coverage below which a report is one on something else."""
 FAR = 0.4
@@ -121,14 +122,23 @@ def _contact(view: PlanView) -> Finding | None:
     return Finding(view.plan.id, passage(view, told[0]), max(0.4, view.relevance(told[0])), "report")
 
 
+def _receivers(view: PlanView) -> set[str]:
+    """Keys of the bodies that the question names as those reported to: "về Sở Y tế", "cho UBND xã"."""
+    words = view.question.words
+    return {b.key for b in find_bodies(words) if _TO.search(search_key(words[: b.start])[-12:])}
+
+
 def read_report(view: PlanView) -> Finding | None:
     """Who reports to whom and when."""
     reports = view.facts(Report)
-    wanted = set(view.question.bodies)
+    receivers = _receivers(view)
+    wanted = set(view.question.bodies) - receivers
     asks_of_trouble = bool(_TROUBLE.search(search_key(view.question.words)))
     reports = [r for r in reports if bool(_TROUBLE.search(search_key(r.text))) == asks_of_trouble]
     if "day" in view.question.wants:
         reports = [r for r in reports if any(ch.isdigit() for ch in r.when)]
+    to = [r for r in reports if receivers & {b.key for b in find_bodies(r.receiver)}]
+    reports = to or reports
     if wanted:
         named = [r for r in reports if wanted & {body_key(r.sender)}]
         own = [r for r in named if wanted & set(map(body_key, view.bodies_of(r.locator)))]

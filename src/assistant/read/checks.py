@@ -23,8 +23,11 @@ _HOLDS: dict[str, re.Pattern[str]] = {
     "person": re.compile(
         rf"\b(?:ông|bà|đồng chí|Ông|Bà|Đồng chí)\.? [{UPPER}]|\b(?:làm|là) (?:[Tt]ổ trưởng|[Tt]rưởng (?:ban|đoàn))"
     ),
-    "total": re.compile(r"tổng|toàn bộ|tất cả|cả giai đoạn|dự toán|nhu cầu kinh phí|kinh phí thực hiện", re.IGNORECASE),
-    "day": re.compile(r"ngày \d|\d{1,2}/\d{1,2}(?!\d)"),
+    "total": re.compile(
+        r"tổng(?! kết| hợp| thể)|toàn bộ|tất cả|cả giai đoạn|dự toán|(?:nhu cầu kinh phí|kinh phí thực hiện)",
+        re.IGNORECASE,
+    ),
+    "day": re.compile(r"ngày \d|\d{1,2}/\d{1,2}(?!\d)|\b[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy)\b"),
     "duration": re.compile(rf"(?:\d|{_NUMBER_WORD})\s*(?:ngày|tuần|tháng|giờ)"),
     "place": re.compile(r"\b(?:tại|ở|địa điểm|trụ sở|trên địa bàn|địa bàn)\b", re.IGNORECASE),
 }
@@ -57,6 +60,7 @@ _SOME = r"(?:(?:các|những|hai|ba|bốn|năm|\d+) )?"
 _NAMED = re.compile(rf"\b({_BEARS_NAME}) nào\b|\b(?:tên|danh sách) (?:của )?{_SOME}({_BEARS_NAME})\b")
 """Whose names are asked for."""
 _OFFICE = re.compile(r"tổ trưởng|trưởng ban|trưởng đoàn|giám đốc|chủ nhiệm|thư ký|bí thư|trưởng phòng|chủ tịch")
+_SUCH_MONEY = re.compile(r"\b(?:phạt|thưởng|học phí|lệ phí|thù lao|lương|phụ cấp|giá)\b(?! trị)")
 _PROPER = re.compile(rf"(?<![.:;“\"(/-] )(?<=\s)[{UPPER}]\w*(?: [{UPPER}]\w*)*|“[^”]+”")
 """A name: words in capitals inside a sentence, or words in quotes."""
 
@@ -72,7 +76,7 @@ def answers(kind: Kind, finding: Finding, view: PlanView) -> bool:
         return False
     if likeliest is Kind.TIME and not holds_time(_said(finding)):
         return False
-    alone = () if view.question.compare else (_in_unit, _of_what_is_counted, _gives_names, _in_office)
+    alone = () if view.question.compare else (_in_unit, _of_what_is_counted, _gives_names, _in_office, _of_such_money)
     return all(check(finding, view) for check in alone) and _holds(_said(finding), view.question.wants)
 
 
@@ -135,6 +139,15 @@ def _in_office(finding: Finding, view: PlanView) -> bool:
     """Whether the words found name the office that the question asks for a person in ("tổ trưởng là ai")."""
     office = _OFFICE.search(search_key(view.question.words))
     return "person" not in view.question.wants or office is None or office[0] in search_key(_said(finding))
+
+
+def _of_such_money(finding: Finding, view: PlanView) -> bool:
+    """Whether the words found speak of the fine, fee, price or wage that the question asks the amount of."""
+    asked = _SUCH_MONEY.search(search_key(view.question.words))
+    if asked is None or "amount" not in view.question.wants:
+        return True
+    said = search_key(" ".join((_said(finding), *(view.clauses[p].text for s in finding.says for p in s.places))))
+    return asked[0] in said
 
 
 def _names_documents(finding: Finding, view: PlanView) -> bool:

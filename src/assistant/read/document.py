@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from assistant.question import Piece
 from assistant.read.finding import Finding, Say
@@ -61,7 +62,9 @@ def read_basis(view: PlanView) -> Finding | None:
     elif view.question.bodies:
         fitting = [b for b in fitting if _sent_by(b, view.question.bodies)] or fitting
     if not view.documents and (inside := _in_clause_asked_of(view, fitting)):
-        fitting = inside
+        listed = _listed(view, inside)
+        place = inside[0].locator
+        return listed and replace(listed, says=(*listed.says, Say(f"“{quote(view, place)}”", (place,))))
     return _listed(view, fitting)
 
 

@@ -17,7 +17,8 @@ _OF_MONEY = re.compile(
     r"chi|chi phi|het|ton|du tinh|du kien|du toan|nhu cau|bo tri|ca|cap|ty|trieu|dong"
 )
 """Words, bare, that only say that money is asked for."""
-_TOTAL = re.compile(r"tổng|toàn bộ|tất cả|cả giai đoạn")
+_TOTAL = re.compile(r"tổng(?! kết| hợp| thể)|toàn bộ|tất cả|cả giai đoạn")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ESTIMATE = re.compile(r"(?:dự toán|nhu cầu kinh phí|kinh phí (?:thực hiện|dự kiến))\b")
 _SOURCE = re.compile(r"nguồn|từ đâu|lấy|where|source|come")
 _AMOUNT = re.compile(r"\d\s*(?:đồng|tỷ|tỉ|triệu|nghìn|VNĐ)|\d{1,3}(?:\.\d{3}){2,}", re.IGNORECASE)
@@ -40,6 +41,7 @@ def read_money(view: PlanView) -> Finding | None:
     if "amount" in view.question.wants:
         stated = view.nearest(m.locator for m in money if m.amount is not None and (not total or _is_total(view, m)))
         stated = [loc for loc in stated if _of_years_asked(view, loc)] or stated
+        stated = [loc for loc in stated if not _of_other_years(view, loc)]
         alone = about and not view.question.compare
         if not stated or (alone and covered(view.clauses[stated[0]]) < UNSAID):
             return read_amount(view)
@@ -64,6 +66,13 @@ def read_amount(view: PlanView) -> Finding | None:
     if near is None or view.coverage(near) < PLAIN or view.relevance(near) < NEAR * view.relevance(view.citable[0]):
         return None
     return Finding(view.plan.id, passage(view, near), view.relevance(near), "money")
+
+
+def _of_other_years(view: PlanView, locator: str) -> bool:
+    """Whether a clause's amount is that of other years than the question's: none of them stands in it or the title."""
+    said = f"{view.clauses[locator].text} {view.plan.masthead.title}"
+    asked = view.question.years
+    return bool(asked) and bool(_YEAR.search(said)) and not any(str(year) in said for year in asked)
 
 
 def _parts(view: PlanView, money: Sequence[Money]) -> list[str]:

@@ -27,7 +27,7 @@ AS_NEAR = 0.9
 """Share of the nearest clause's relevance from which one that rules what is asked goes before it."""
 ENOUGH = 0.42
 """Coverage below which a clause is not about the question."""
-PLAINLY = ((0.5, ENOUGH), (0.8, 0.5), (1.0, 0.6))
+PLAINLY = ((0.6, ENOUGH), (0.85, 0.5), (1.0, 0.6))
 """Shares of its relevance up to which the second nearest clause is behind, each with the coverage asked for then."""
 NAMED = 0.9
 """Coverage from which a heading is the one that the question names."""

@@ -66,7 +66,7 @@ def _figure(view: PlanView) -> Finding | None:
         and _FIGURE.search(without_mark(view.clauses[loc].text))
         and (not years or any(str(year) in view.clauses[loc].text for year in years))
     )
-    return read_passages(view, stated, "figure", most=1)
+    return read_passages(view, stated, "figure", most=2)
 
 
 def _by_year(view: PlanView, targets: list[Target], places: set[str]) -> list[set[str]]:
@@ -90,7 +90,9 @@ def _periods(view: PlanView, targets: list[Target], locator: str) -> list[tuple[
     clause = view.clauses[locator]
     by = " ".join(t.by for t in targets if t.locator == locator)
     head = view.plan.masthead
-    for text in (_STANDARD.sub("", clause.text), by, " ".join(clause.heading_path), head.period, head.title):
+    above = " ".join(clause.heading_path)
+    # "đến năm 2030 …; trong đó hết năm 2027 …": the heading's year holds beside the clause's own.
+    for text in (f"{_STANDARD.sub('', clause.text)} {above}", by, head.period, head.title):
         spans = [(int(m[1]), int(m[2] or m[1])) for m in _YEARS.finditer(text)]
         if spans:
             return spans

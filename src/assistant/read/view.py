@@ -50,6 +50,7 @@ _OF_ANY_PLAN = (
 _OF_FIGURES = ("chỉ tiêu", "mục tiêu", "giai đoạn", "con số", "mức", "năm")
 _ANNEX = re.compile(r"phụ lục|\bannex|\bappendix")
 _NAMED = re.compile(rf"(?<![\w/&-])(?:[{UPPER}][{UPPER}\d]+|(?!(?:19|20)\d\d\b)\d{{3,}})(?![\w/&-])")
+_REVIEW = re.compile(r"đánh giá|tình hình|thực trạng|kết quả (?:thực hiện|đạt được)|tồn tại|hạn chế|năm qua|trước đây")
 _IMPLEMENTATION = re.compile(r"tổ chức thực hiện|trách nhiệm thực hiện|implementation (?:section|part|arrangements)")
 _SAYS = re.compile(r":\s+\S.*\d")
 """Says of what stands under it when or how much: "Cuộc thi …: diễn ra từ ngày …"."""
@@ -165,9 +166,14 @@ class PlanView:
             hit = self.hits.get(locator)
             near = share * (hit.score if hit else 0.0) + (1 - share) * self.coverage(locator)
             near *= PREAMBLE if clause.kind is ClauseKind.PREAMBLE else 1.0
-            near *= 1.0 if in_part(clause) else OTHER_PART
+            near *= 1.0 if in_part(clause) and not self._looks_back(clause) else OTHER_PART
             found[locator] = self.coverage(locator) if self._pointed_at(locator) else near
         return found
+
+    def _looks_back(self, clause: Clause) -> bool:
+        """Whether a clause tells how things stood before the plan, where the question asks what is to be done."""
+        first = search_key(" ".join(clause.heading_path[:1]))
+        return bool(_REVIEW.search(first)) and not _REVIEW.search(self.asked)
 
     def _part_asked_of(self) -> Callable[[Clause], bool]:
         """Tells the clauses of the part that the question speaks of; all of them where it speaks of none."""

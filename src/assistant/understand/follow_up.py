@@ -22,7 +22,10 @@ _THAT_BODY = re.compile(
 )
 
 
-_NEW_TOPIC = re.compile(r"^(?:(?:ok|vang|da|the|vay|con|roi|con neu|and|what)\b[, ]*)*(?:ve|about)\b")
+_NEW_TOPIC = re.compile(
+    r"^(?:(?:ok|vang|da|the|vay|con|roi|con neu|and|what)\b[, ]*)*"
+    r"(?:(?:ve|about)\b|(?:chuyen|viec|phan|khoan|mang)\b(?! (?:do|nay|ay|kia|tren)\b))"
+)
 _NEXT_PERIOD = re.compile(r"giai doan (?:sau|tiep|ke tiep)|\b(?:next|following) (?:period|phase)\b")
 
 
