@@ -28,6 +28,8 @@ NEAR = 0.9
 """Share of the nearest clause's relevance that it must have."""
 UNSAID = 0.2
 """Share of what a question is about below which an amount is one of something else."""
+_WHENCE = re.compile(r"nguồn (?:nào|gì)|(?:mỗi|từng) nguồn|từ đâu|ở đâu|nguon (?:nao|gi)|\bwhere\b|which sources")
+"""Asks for the sources, one by one."""
 LEAST = 0.4
 """Relevance of a clause on money at least: a question on money is about the plan's own, whatever its other words."""
 
@@ -38,6 +40,10 @@ def read_money(view: PlanView) -> Finding | None:
     about = tuple(p for p in view.about if not any(map(_OF_MONEY.fullmatch, map(strip_diacritics, p.wordings))))
     covered = view.words.coverage(about)
     total = "total" in view.question.wants
+    asks_whence = bool(_SOURCE.search(search_key(view.question.text)))
+    if _WHENCE.search(search_key(view.question.text)) and (parts := _parts(view, money)):
+        says = tuple(Say(f"“{quote(view, loc)}”", (loc,)) for loc in parts)
+        return Finding(view.plan.id, says, max(LEAST, *map(view.relevance, parts)), "money")
     if "amount" in view.question.wants:
         stated = view.nearest(m.locator for m in money if m.amount is not None and (not total or _is_total(view, m)))
         stated = [loc for loc in stated if _of_years_asked(view, loc)] or stated
@@ -46,10 +52,6 @@ def read_money(view: PlanView) -> Finding | None:
         if not stated or (alone and covered(view.clauses[stated[0]]) < UNSAID):
             return read_amount(view)
         return Finding(view.plan.id, passage(view, stated[0]), 0.5 + view.relevance(stated[0]) / 2, "money")
-    asks_whence = bool(_SOURCE.search(search_key(view.question.text)))
-    if asks_whence and (parts := _parts(view, money)):
-        says = tuple(Say(f"“{quote(view, loc)}”", (loc,)) for loc in parts)
-        return Finding(view.plan.id, says, max(LEAST, *map(view.relevance, parts)), "money")
     sources = {m.locator for m in money if m.amount is None}
     if not (sources and asks_whence):
         sources |= _about_money(view)

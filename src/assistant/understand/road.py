@@ -125,6 +125,8 @@ class Understanding:
         wants = asking.wants(asked)
         if next(iter(kinds), Kind.TARGET) not in _OF_FIGURES:
             wants -= _FIGURES  # "mấy" and "bao nhiêu" beside what is asked for first
+        if next(iter(kinds), None) is Kind.BUDGET and "percent" not in wants and "bao nhiêu" in asked:
+            wants |= {"amount"}
         if next(iter(kinds), Kind.TASK) not in _OF_PLACES:
             wants -= {"place"}  # "lấy ở đâu", "báo cáo ở đâu"
         numbers = (self.documents.get(strip_diacritics(n), n) for n in _DOCUMENT.findall(key))
