@@ -122,7 +122,7 @@ def read_lead(view: PlanView) -> Finding | None:
     near = _nearest_row(view)
     if near:
         return near
-    if focal and view.coverage(top) >= NAMED:
+    if focal and view.coverage(top) >= NAMED and next(iter(view.question.kinds)) is Kind.LEAD:
         return _focal(view, (top,))
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.question import Piece
+from assistant.question import Kind, Piece
 from assistant.read.finding import Finding, Say
 from assistant.read.passage import passage
 from assistant.read.quote import ROOM, longest_of, quote
@@ -22,6 +22,8 @@ UNSAID = 0.15
 SAID = 0.6
 """The same from which a clause plainly speaks of it."""
 _TO = re.compile(r"\b(?:về|cho|lên|tới|đến|gửi)\s*$")
+ANYBODY = frozenset(("doanh nghiep", "hop tac xa", "nguoi dan", "to chuc", "don vi", "dia phuong", "so nganh"))
+"""Bodies that a question names also where it is not about their duties."""
 OF_REPORTS = 0.21
 """Coverage below which a report is one on something else."""
 FAR = 0.4
@@ -37,13 +39,16 @@ def read_duty(view: PlanView) -> Finding | None:
     if not places:
         relevance, places = 0.6, _assigned(view, lambda name: any(_includes(body_key(name), body) for body in wanted))
     about = _beyond(view, places)
-    if about and _said(view, about, places) < UNSAID:
+    said = _said(view, about, places)
+    if about and said < UNSAID:
         own = _by_issuer(view, about)
         if own is not None:
             return own
         elsewhere = _said(view, tuple(p for p in about if p in view.about), view.citable)
         if _said(view, about, view.citable) < UNSAID or elsewhere >= SAID:
             relevance = FAR
+    elif about and wanted & ANYBODY and _said(view, about, view.citable) >= max(SAID, 2 * said):
+        relevance = FAR  # the question is about something that "doanh nghiệp" only has a part in
     if not places:
         return None
     if len(places) > MOST:
@@ -52,6 +57,8 @@ def read_duty(view: PlanView) -> Finding | None:
     alone = [loc for loc in places if len(view.bodies_of(loc)) < 2]
     if len(alone) > 1 and sum(len(view.clauses[loc].text) for loc in places) > ROOM:
         places = alone  # what many bodies are charged with leaves room to what this one is
+    if next(iter(view.question.kinds)) is not Kind.DUTY:
+        relevance = min(relevance, max(map(view.relevance, places)))
     longest = longest_of([len(view.clauses[loc].text) for loc in places])
     says = tuple(Say(f"“{quote(view, loc, longest)}”", (loc,)) for loc in places)
     return Finding(view.plan.id, says, relevance, "duty")

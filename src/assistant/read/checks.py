@@ -59,10 +59,9 @@ _BEARS_NAME = "|".join(
 _SOME = r"(?:(?:các|những|hai|ba|bốn|năm|\d+) )?"
 _NAMED = re.compile(rf"\b({_BEARS_NAME}) nào\b|\b(?:tên|danh sách) (?:của )?{_SOME}({_BEARS_NAME})\b")
 """Whose names are asked for."""
+_CALLED = {"htx": "htx|hợp tác xã", "hợp tác xã": "htx|hợp tác xã", "công ty": "công ty|doanh nghiệp|tập đoàn"}
 _OFFICE = re.compile(r"tổ trưởng|trưởng ban|trưởng đoàn|giám đốc|chủ nhiệm|thư ký|bí thư|trưởng phòng|chủ tịch")
 _SUCH_MONEY = re.compile(r"\b(?:phạt|thưởng|học phí|lệ phí|thù lao|lương|phụ cấp|giá)\b(?! trị)")
-_PROPER = re.compile(rf"(?<![.:;“\"(/-] )(?<=\s)[{UPPER}]\w*(?: [{UPPER}]\w*)*|“[^”]+”")
-"""A name: words in capitals inside a sentence, or words in quotes."""
 
 
 def answers(kind: Kind, finding: Finding, view: PlanView) -> bool:
@@ -127,12 +126,9 @@ def _gives_names(finding: Finding, view: PlanView) -> bool:
         return True
     known = set(syllables(strip_diacritics(f"{asked} {view.plan.masthead.place}")))
     said = " ".join(say.text.removeprefix("“").removesuffix("”") for say in finding.says)
-    bodies = [b for b in find_bodies(said) if (noun[1] or noun[2]) not in search_key(b.text)]
-    for name in _PROPER.finditer(said):
-        inside = any(b.start <= name.start() < b.end for b in bodies)
-        if not inside and set(syllables(strip_diacritics(search_key(name[0])))) - known:
-            return True
-    return False
+    called = _CALLED.get(noun[1] or noun[2], noun[1] or noun[2])
+    names = re.finditer(rf"(?i:\b(?:{called}))\s+(?:[^\W\d_]+\s+){{0,2}}([{UPPER}]\w+(?: [{UPPER}]\w+)*)|“[^”]+”", said)
+    return any(set(syllables(strip_diacritics(search_key(name[1] or name[0])))) - known for name in names)
 
 
 def _in_office(finding: Finding, view: PlanView) -> bool:

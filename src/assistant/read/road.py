@@ -8,7 +8,7 @@ from functools import partial
 
 from assistant.question import Kind
 from assistant.read.assignment import read_coordinate, read_lead, read_row
-from assistant.read.bodies import read_duty, read_report
+from assistant.read.bodies import ANYBODY, read_duty, read_report
 from assistant.read.checks import answers
 from assistant.read.document import read_basis, read_meta, read_term
 from assistant.read.doers import asks_for_doers, read_doers
@@ -16,7 +16,7 @@ from assistant.read.finding import Finding
 from assistant.read.money import read_amount, read_money
 from assistant.read.passage import read_task
 from assistant.read.plainly import read_plainly
-from assistant.read.rows import asks_for_rows, read_rows
+from assistant.read.rows import asks_for_rows, names_annex, read_rows
 from assistant.read.target import read_target
 from assistant.read.time import read_time
 from assistant.read.view import PlanView
@@ -44,8 +44,6 @@ DECISIVE = frozenset({Kind.META, Kind.TERM, Kind.DUTY})
 YIELD = 0.2
 """What a finding of a kind that the words speak for more weakly loses, per unit of the kind's weight."""
 
-_ANYBODY = {"doanh nghiep", "hop tac xa", "nguoi dan", "to chuc", "don vi", "dia phuong", "so nganh"}
-"""Bodies that a question names also where it is not about their duties."""
 _COMMITTEE = re.compile(r"ủy ban|ubnd|chính quyền|chủ tịch|committee|authorit|government")
 
 
@@ -56,8 +54,8 @@ def read(view: PlanView) -> Finding | None:
     """
     if not view.citable:
         return None
-    if asks_for_rows(view):
-        return read_rows(view)
+    if asks_for_rows(view) and ((rows := read_rows(view)) or names_annex(view)):
+        return rows
     if asks_for_doers(view):
         return read_doers(view)
     kinds = view.question.kinds
@@ -79,7 +77,7 @@ def _decides(kind: Kind, view: PlanView) -> bool:
     """Whether the silence of a kind's readers is the plan's."""
     question = view.question
     if kind is Kind.DUTY:
-        return any("+" not in body and body not in _ANYBODY and _named(body, view) for body in question.bodies)
+        return any("+" not in body and body not in ANYBODY and _named(body, view) for body in question.bodies)
     return kind in DECISIVE or (kind is Kind.TARGET and bool(question.years))
 
 

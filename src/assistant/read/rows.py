@@ -56,6 +56,11 @@ def asks_for_rows(view: PlanView) -> bool:
     return bool(view.rows and _LIST.search(asked) and meant and _tests(view, asked))
 
 
+def names_annex(view: PlanView) -> bool:
+    """Whether the question speaks of an annex: where none of its rows fits, the plan has no other place to look."""
+    return bool(_ANNEX.search(view.asked))
+
+
 def read_rows(view: PlanView) -> Finding | None:
     """The rows that fit, with their number; None where none does."""
     asked = view.asked

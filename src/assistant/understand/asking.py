@@ -17,7 +17,8 @@ from ingest import strip_diacritics
 # "What is XYZ?" asks for a term only when XYZ is written as a short form, and is not part of another thing's name.
 _SHORT_FORM_IS_WHAT = re.compile(
     r"(?<!các )(?<!những )(?<!mỗi )(?<!ở )(?<!tại )(?<!của )(?<!với )(?<!thuộc )"
-    r"\b[A-ZĐ][A-ZĐ&,\d-]{1,9}\b[^?]{0,40}\blà (?:gì|chữ gì|chỉ số gì|cái gì|viết tắt)"
+    r"\b[A-ZĐ][A-ZĐ&,\d-]{1,9}\b[^?]{0,40}"
+    r"\blà (?:gì|chữ gì|chỉ số gì|cái gì|viết tắt|(?:tổ chức|cơ quan|đơn vị) (?:nào|gì)|của từ)"
 )
 
 

@@ -11,6 +11,7 @@ from assistant.understand.tables import table
 from index import PlanCard
 from ingest import UPPER, BodyMention, body_key, search_key, strip_diacritics
 
+_LONGEST_INITIALS = 6
 _LEVEL = re.compile(r"^(?:tỉnh|thành phố|thị xã|thị trấn|đặc khu|xã|phường|huyện|quận)\s+", re.IGNORECASE)
 _COUNCIL = re.compile(r"ubnd|uy ban nhan dan")
 _WORD = re.compile(r"\w+")
@@ -71,14 +72,15 @@ class Gazetteer:
         return names
 
     @cached_property
-    def _initials(self) -> dict[str, str]:
-        """Initials that only one plan's place has ("ag" for An Giang)."""
-        plans_of: dict[str, list[str]] = {}
+    def _initials(self) -> dict[str, tuple[str, ...]]:
+        """Initials that only one place of the plans has, with its plans ("ag": those of An Giang)."""
+        places: dict[str, dict[str, list[str]]] = {}
         for card in self.cards:
-            parts = bare(_LEVEL.sub("", search_key(card.masthead.place))).split()
-            if len(parts) > 1:
-                plans_of.setdefault("".join(p[0] for p in parts), []).append(card.id)
-        return {initials: plans[0] for initials, plans in plans_of.items() if len(plans) == 1}
+            name = bare(_LEVEL.sub("", search_key(card.masthead.place)))
+            if len(name.split()) > 1:
+                initials = "".join(part[0] for part in name.split())
+                places.setdefault(initials, {}).setdefault(name, []).append(card.id)
+        return {initials: tuple(*named.values()) for initials, named in places.items() if len(named) == 1}
 
     @cached_property
     def _central(self) -> dict[str, tuple[str, ...]]:
@@ -107,7 +109,7 @@ class Gazetteer:
         if not found:
             for m in re.finditer(r"\b[a-z]{2,3}\b", key):
                 if m[0] in self._initials and text[m.start() : m.end()].lower() == m[0]:
-                    found.append(Mention(m.start(), m.end(), m[0], (self._initials[m[0]],)))
+                    found.append(Mention(m.start(), m.end(), m[0], self._initials[m[0]]))
         return sorted(found, key=lambda f: f.start)
 
     def _all(self, key: str) -> Iterator[Mention]:
@@ -129,6 +131,8 @@ class Gazetteer:
         found += [province for province in table("words")["provinces"] if _names(text, province)]
         apart: dict[str, str] = {}
         for name in found:
+            if name.isupper() and len(name) < _LONGEST_INITIALS:
+                continue  # "tinh TFP": a short form, typed without diacritics behind what could be "tỉnh"
             if not any(k in bare(name) or bare(name) in k for k in (*known, *apart)):
                 apart[bare(name)] = name
         return list(apart.values())
@@ -164,7 +168,11 @@ def _aliases(card: PlanCard) -> Sequence[str]:
         parts = bare(name).split()
         out += [bare(place), " ".join(parts), "".join(parts)]
         if len(parts) > 1:
-            out += ["".join(p[0] for p in parts[:-1]) + parts[-1], f"{parts[0][0]}. {parts[-1]}"]
+            out += [
+                "".join(p[0] for p in parts[:-1]) + parts[-1],
+                f"{parts[0][0]}. {parts[-1]}",
+                f"{parts[0][0]}.{parts[-1]}",
+            ]
     if named_by_issuer(card):
         out.append(f"ke hoach cua {bare(card.masthead.issuer)}")
     if card.masthead.number:
