@@ -26,6 +26,12 @@ UNKNOWN = 0.6
 """What a word that the plan never uses counts: it may be a paraphrase, or what the plan does not speak of."""
 INHERITED = 0.6
 """What a word found only in the headings above a clause counts."""
+LABELLED = 0.9
+"""The same for a line that only tells one thing of what its heading names: "- Thời gian: …"."""
+_LABEL = re.compile(
+    r"[-–+*•\s]*(?:Thời (?:gian|hạn|điểm)|Địa điểm|Thành phần|Đối tượng|Số lượng|Kinh phí|Nội dung|Chủ trì|Phối hợp|"
+    r"Cơ quan \w+(?: \w+)?|Đơn vị \w+(?: \w+)?|Sản phẩm|Chủ đề)[^:.;]{0,30}:"
+)
 _ABBREVIATION = re.compile(rf"(?<!\w)[{UPPER}][{UPPER}&\d-]+(?!\w)")
 
 
@@ -94,12 +100,13 @@ class PlanWords:
 
     def _covered(self, topic: Sequence[Weighed], clause: Clause) -> float:
         own, above = self.said[clause.locator], self.above[clause.locator]
+        inherited = LABELLED if _LABEL.match(clause.text) else INHERITED
         said = total = 0.0
         for wordings, weight in topic:
             best = whole = 0.0
             for parts in wordings:
                 full = sum(parts.values())
-                got = sum(v * (1.0 if f in own else INHERITED if f in above else 0.0) for f, v in parts.items())
+                got = sum(v * (1.0 if f in own else inherited if f in above else 0.0) for f, v in parts.items())
                 if full and got / full >= (best / whole if whole else 0.0):
                     best, whole = got, full
             total += weight

@@ -111,9 +111,10 @@ def read_lead(view: PlanView) -> Finding | None:
     if row is not None:
         return row
     top = view.citable[0]
-    under = [d for d in view.facts(Duty) if view.clauses[d.locator].parent == top and d.role == "lead"]
+    under = [d for d in view.facts(Duty) if view.clauses[d.locator].parent == top]
     if under:
-        return _by_duty(view, under[0], "Chủ trì")
+        first = next((d for d in under if d.role == "lead"), under[0])
+        return _by_duty(view, first, "Chủ trì" if first.role == "lead" else "Cơ quan thực hiện")
     if taken := _taken_up(view, top):
         return _by_duty(view, taken, "Chủ trì", (top,))
     fairly = HALF if view.targets_of(top) else FAIRLY  # a figure to reach says nothing of who leads

@@ -110,7 +110,9 @@ def _topic_names(view: PlanView, body: str) -> bool:
     name = view.words.features(body)
 
     def mostly(pieces: Sequence[Piece]) -> bool:
-        return 2 * sum(any(set(w.split()) <= name for w in p.wordings) for p in pieces) > len(pieces)
+        asked = {p.wordings[0]: p for p in pieces}
+        named = [word for word, p in asked.items() if any(set(w.split()) <= name for w in p.wordings)]
+        return 2 * len(named) > len(asked) and len(" ".join(named).split()) > 1
 
     return mostly(view.topic) or mostly(view.about)
 

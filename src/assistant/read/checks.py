@@ -59,9 +59,14 @@ _BEARS_NAME = "|".join(
 _SOME = r"(?:(?:các|những|hai|ba|bốn|năm|\d+) )?"
 _NAMED = re.compile(rf"\b({_BEARS_NAME}) nào\b|\b(?:tên|danh sách) (?:của )?{_SOME}({_BEARS_NAME})\b")
 """Whose names are asked for."""
-_CALLED = {"htx": "htx|hợp tác xã", "hợp tác xã": "htx|hợp tác xã", "công ty": "công ty|doanh nghiệp|tập đoàn"}
-_OFFICE = re.compile(r"tổ trưởng|trưởng ban|trưởng đoàn|giám đốc|chủ nhiệm|thư ký|bí thư|trưởng phòng|chủ tịch")
-_SUCH_MONEY = re.compile(r"\b(?:phạt|thưởng|học phí|lệ phí|thù lao|lương|phụ cấp|giá)\b(?! trị)")
+_UNITS = "xã|phường|thị trấn|thị xã|huyện|quận|thành phố|thôn|xóm|bản|ấp|buôn|làng|tổ dân phố|khu phố"
+_CALLED = dict.fromkeys(("xã", "phường", "huyện", "thôn", "ấp", "buôn", "làng"), _UNITS)
+_CALLED |= dict.fromkeys(("htx", "hợp tác xã"), "htx|hợp tác xã") | {"công ty": "công ty|doanh nghiệp|tập đoàn"}
+"""What else a thing whose name is asked for may be called."""
+_OFFICE = re.compile(
+    r"(?:phó )?(?:tổ trưởng|trưởng ban|trưởng đoàn|giám đốc|chủ nhiệm|thư ký|bí thư|trưởng phòng|chủ tịch)"
+)
+_SUCH_MONEY = re.compile(r"\b(?:phạt|thưởng|học phí|lệ phí|thù lao|lương|phụ cấp|định mức|đơn giá|giá)\b(?! trị)")
 
 
 def answers(kind: Kind, finding: Finding, view: PlanView) -> bool:

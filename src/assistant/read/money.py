@@ -26,6 +26,8 @@ PLAIN = 0.6
 """Coverage from which a clause is plainly about the question."""
 NEAR = 0.9
 """Share of the nearest clause's relevance that it must have."""
+FARTHER = 0.1
+"""How much nearer a clause with an amount must be than the nearest that is one on the plan's money."""
 UNSAID = 0.2
 """Share of what a question is about below which an amount is one of something else."""
 _WHENCE = re.compile(r"nguồn (?:nào|gì)|(?:mỗi|từng) nguồn|từ đâu|ở đâu|nguon (?:nao|gi)|\bwhere\b|which sources")
@@ -49,8 +51,11 @@ def read_money(view: PlanView) -> Finding | None:
         stated = [loc for loc in stated if _of_years_asked(view, loc)] or stated
         stated = [loc for loc in stated if not _of_other_years(view, loc)]
         alone = about and not view.question.compare
-        if not stated or (alone and covered(view.clauses[stated[0]]) < UNSAID):
-            return read_amount(view)
+        nearer = read_amount(view)
+        if nearer and (not stated or nearer.relevance > FARTHER + view.relevance(stated[0])):
+            return nearer
+        if not stated or (alone and covered(view.clauses[stated[0]]) < UNSAID and not _of_years_asked(view, stated[0])):
+            return None
         return Finding(view.plan.id, passage(view, stated[0]), 0.5 + view.relevance(stated[0]) / 2, "money")
     sources = {m.locator for m in money if m.amount is None}
     if not (sources and asks_whence):
@@ -82,9 +87,13 @@ def _parts(view: PlanView, money: Sequence[Money]) -> list[str]:
     under: dict[str, list[str]] = {}
     for loc in dict.fromkeys(m.locator for m in money if m.amount is not None):
         clause = view.clauses[loc]
-        if clause.parent and _MONEY.search(search_key(clause.text)):
+        if clause.parent:
             under.setdefault(clause.parent, []).append(loc)
-    shared = [parts for parts in under.values() if len(parts) > 1]
+    shared = [
+        parts
+        for parts in under.values()
+        if len(parts) > 1 and any(_MONEY.search(search_key(view.clauses[loc].text)) for loc in parts)
+    ]
     return max(shared, key=lambda parts: max(map(view.relevance, parts)), default=[])
 
 

@@ -52,7 +52,7 @@ def read(view: PlanView) -> Finding | None:
 
     Of findings by several kinds' readers the nearest to the question wins, those of likelier kinds being preferred.
     """
-    if not view.citable:
+    if not view.citable or _points_nowhere(view):
         return None
     if asks_for_rows(view) and ((rows := read_rows(view)) or names_annex(view)):
         return rows
@@ -71,6 +71,11 @@ def read(view: PlanView) -> Finding | None:
         if best is None or score > best[0]:
             best = (score, finding)
     return best[1] if best else read_plainly(view, partial(answers, next(iter(kinds))))
+
+
+def _points_nowhere(view: PlanView) -> bool:
+    """Whether the question gives the whole number of a clause that the plan does not have."""
+    return any("." in number for number in view.question.numbers) and not view.pointed
 
 
 def _decides(kind: Kind, view: PlanView) -> bool:

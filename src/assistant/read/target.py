@@ -15,6 +15,8 @@ _STANDARD = re.compile(r"\d:(?:19|20)\d\d\b|/(?:19|20)\d\d/|(?:ngày|/|-)\s?\d{1
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?")
 NEAR = 0.75
 """Share of an annex row's relevance from which a stated target is preferred to it."""
+NAMES_IT = 0.7
+"""Coverage from which a clause speaks of what is asked for, whatever else the question says."""
 UNKNOWN_SHARE = 0.4
 """Share of a question's words that the plan never uses from which none of its figures is the one asked for."""
 _PERCENT = re.compile(r"\d\s*%|phần trăm")
@@ -41,6 +43,8 @@ def read_target(view: PlanView) -> Finding | None:
 
 def _mostly_unknown(view: PlanView) -> bool:
     """Whether the plan uses too few of the question's words to have the very figure that is asked for."""
+    if view.coverage(view.citable[0]) >= NAMES_IT:
+        return False
     own = [p for p in view.topic if p.weight >= 1]
     unknown = [p for p in own if not view.knows(p)]
     return len(unknown) > 1 and len(unknown) >= UNKNOWN_SHARE * len(own)

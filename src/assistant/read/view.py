@@ -50,6 +50,7 @@ _OF_ANY_PLAN = (
 _OF_FIGURES = ("chỉ tiêu", "mục tiêu", "giai đoạn", "con số", "mức", "năm")
 _ANNEX = re.compile(r"phụ lục|\bannex|\bappendix")
 _NAMED = re.compile(rf"(?<![\w/&-])(?:[{UPPER}][{UPPER}\d]+|(?!(?:19|20)\d\d\b)\d{{3,}})(?![\w/&-])")
+_CLOSES = re.compile(r"\W*Trên đây là ")
 _REVIEW = re.compile(r"đánh giá|tình hình|thực trạng|kết quả (?:thực hiện|đạt được)|tồn tại|hạn chế|năm qua|trước đây")
 _IMPLEMENTATION = re.compile(r"tổ chức thực hiện|trách nhiệm thực hiện|implementation (?:section|part|arrangements)")
 _SAYS = re.compile(r":\s+\S.*\d")
@@ -165,7 +166,7 @@ class PlanView:
         for locator, clause in self.clauses.items():
             hit = self.hits.get(locator)
             near = share * (hit.score if hit else 0.0) + (1 - share) * self.coverage(locator)
-            near *= PREAMBLE if clause.kind is ClauseKind.PREAMBLE else 1.0
+            near *= PREAMBLE if clause.kind is ClauseKind.PREAMBLE or _CLOSES.match(clause.text) else 1.0
             near *= 1.0 if in_part(clause) and not self._looks_back(clause) else OTHER_PART
             found[locator] = self.coverage(locator) if self._pointed_at(locator) else near
         return found

@@ -20,7 +20,7 @@ _LEVEL = re.compile(
     r"|\b(?:các )?(xã),? phường (?:\w+ ){0,4}(?:phải|thì|làm|cần)"
     r"|(?<!địa bàn )(?<!cấp )\b(xã|phường|huyện) (?:phải|cần|có trách nhiệm|có nhiệm vụ|làm|lo)) "
 )
-_BRANCH = re.compile(r"\bngành (\w+(?: \w+)?) (?!nghề)")
+_BRANCH = re.compile(r"\b(?:ngành|bên|khối) (\w+(?: \w+)?) (?!nghề)")
 _COMMITTEES = {"xã": "ubnd xa", "phường": "ubnd xa", "huyện": "ubnd huyen"}
 
 

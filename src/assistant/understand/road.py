@@ -23,6 +23,7 @@ _NUMBER = re.compile(
     r"\b(?:nhiệm vụ|mục|phần|khoản|stt|số thứ tự|section|item|task|part)(?: số)? "
     r"((?:[ivx]+|\d+)(?:\.\d+)*(?:\.[a-zđ])?)(?![\w.]*\w)"
 )
+_PATH = re.compile(r"(?:điểm ([a-zđ]),? )?(?:khoản|điểm|mục) (\d+),? (?:của )?(?:mục|phần) ([ivx]+|\d+)\b")
 _NAME = re.compile(rf"[{UPPER}]\w+(?: [{UPPER}]\w+)+")
 _OF_A_PLAN = re.compile(r"kế hoạch|chương trình|đề án|nghị quyết|chỉ thị|quy chế|\bplan\b|\bprogramme\b|\bresolution\b")
 _DOCUMENT = re.compile(r"\b\d+(?:/\d{4}(?=/))?/(?=\d*[^\W\d])\w+(?:-\w+)*")
@@ -157,7 +158,7 @@ class Understanding:
             bodies=self.offices.bodies(words, [(b.text, b.key) for b in bodies]),
             years=tuple(dict.fromkeys(int(year) for year in _YEAR.findall(key))),
             after=bool(_AFTER.search(key)),
-            numbers=tuple(dict.fromkeys(m[1].upper() for m in _NUMBER.finditer(key))),
+            numbers=_numbers(key),
             documents=documents,
             wants=wants,
         )
@@ -278,6 +279,14 @@ class Understanding:
             earlier = tuple(replace(p, weight=p.weight * _EARLIER) for p in before.topic)
             now = replace(now, topic=(*now.topic, *earlier))
         return now
+
+
+def _numbers(key: str) -> tuple[str, ...]:
+    """Numbers of clauses that a search key gives, one said in parts as one: "điểm b khoản 6 mục V" as V.6.B."""
+    if path := _PATH.search(key):
+        letter = f".{'dd' if path[1] == 'đ' else path[1]}" if path[1] else ""
+        return (f"{path[3]}.{path[2]}{letter}".upper(),)
+    return tuple(dict.fromkeys(m[1].upper() for m in _NUMBER.finditer(key)))
 
 
 def _is_bare(text: str) -> bool:
