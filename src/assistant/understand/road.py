@@ -3,59 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.question import Kind, Language, Piece, Question
 from assistant.understand import asking, glossary, topic
-from assistant.understand.follow_up import leans, means_a_body_told, means_next_period, turns_to
+from assistant.understand.earlier import with_earlier, without_diacritics
+from assistant.understand.numbers import clauses_named
 from assistant.understand.offices import Offices
-from assistant.understand.places import Gazetteer, Mention, bare, named_by_issuer
+from assistant.understand.places import Gazetteer, Mention, bare
 from assistant.understand.short_forms import ShortForms, write_out
 from assistant.understand.tables import table
+from assistant.understand.titles import Titles, speaks_of_plans
 from index import Library
-from ingest import UPPER, Basis, Duty, Term, find_bodies, nfc_words, search_key, strip_diacritics, syllables
+from ingest import UPPER, Basis, Duty, Term, find_bodies, nfc_words, search_key, strip_diacritics
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _AFTER = re.compile(r"\b(?:sau|từ sau|after)(?: năm| mốc)? (?:19|20)\d\d")
-_NUMBER = re.compile(
-    r"\b(?:nhiệm vụ|mục|phần|khoản|stt|số thứ tự|section|item|task|part)(?: số)? "
-    r"((?:[ivx]+|\d+)(?:\.\d+)*(?:\.[a-zđ])?)(?![\w.]*\w)"
-)
-_PATH = re.compile(r"(?:điểm ([a-zđ]),? )?(?:khoản|điểm|mục) (\d+),? (?:của )?(?:mục|phần) ([ivx]+|\d+)\b")
 _NAME = re.compile(rf"[{UPPER}]\w+(?: [{UPPER}]\w+)+")
-_OF_A_PLAN = re.compile(r"kế hoạch|chương trình|đề án|nghị quyết|chỉ thị|quy chế|\bplan\b|\bprogramme\b|\bresolution\b")
 _DOCUMENT = re.compile(r"\b\d+(?:/\d{4}(?=/))?/(?=\d*[^\W\d])\w+(?:-\w+)*")
 _MARKED = 0.2
 """Share of words with diacritics below which a text is one typed without them."""
-_FAINT = 2.0
-"""Weight below which a leaning question's own words for its kind yield to those of the turn before."""
 _TURNS = 4
 """Earlier turns that are looked at: what a question leaves unsaid was said not long ago."""
-_BESIDE = 0.6
-"""The same where the question says little of its own."""
-_EARLIER = 0.3
-"""What the earlier turn's topic counts beside a leaning question's own."""
-_TELLING = 0.3
-"""What words count that name one of a place's plans by its subject: in that plan nearly every clause is about it."""
-_ANY_TOPIC = frozenset(
-    (
-        "nhiem vu", "cong viec", "thuc hien", "trien khai", "nam", "thang", "tien hanh", "san pham", "dau ra",
-        "ket qua", "kinh phi", "tien", "ngan sach", "tien do", "thoi han", "han", "chi tieu", "muc tieu", "con so",
-        "muc", "giai doan", "tong", "tong cong", "tong so", "chu", "lap", "xong", "nhan", "giay to", "sau",
-        "truoc", "ngay",
-    )
-)  # fmt: skip
-"""Words, bare, that tell nothing of what a question is about beside an earlier turn's topic."""
 _OF_FIGURES = frozenset({Kind.TARGET, Kind.BUDGET})
 _FIGURES = frozenset(("percent", "count", "amount", "total"))
 """What an answer must hold only where a figure is what the question asks for most."""
-_OF_BODY = frozenset({Kind.DUTY, Kind.REPORT, Kind.TASK, None})
 _OF_PLACES = frozenset({Kind.TASK, Kind.TIME, Kind.DUTY})
-_ASKS_FOR_BODY = frozenset({Kind.LEAD, Kind.COORDINATE})
-_FEW = 2
-"""Pieces of topic below which a question that leans on an earlier turn takes that turn's topic."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +43,11 @@ class Understanding:
     def gazetteer(self) -> Gazetteer:
         """The places of the library's plans."""
         return Gazetteer(tuple(self.library.plans()))
+
+    @cached_property
+    def titles(self) -> Titles:
+        """The names of the library's plans."""
+        return Titles(self.gazetteer.cards)
 
     @cached_property
     def short_forms(self) -> ShortForms:
@@ -103,7 +83,7 @@ class Understanding:
         question = replace(self._alone(text), bodies=tuple(told)) if told else self._alone(text)
         history = history[-_TURNS:]
         if history:
-            question = self._with_earlier(question, self(history[-1], history[:-1]))
+            question = with_earlier(question, self(history[-1], history[:-1]), self.titles)
         return question if question.kinds else replace(question, kinds={Kind.TASK: 1.0})
 
     def _alone(self, asked_as: str) -> Question:
@@ -120,7 +100,7 @@ class Understanding:
         rest = _without(words, mentions)
         pieces = _english_topic(rest) if english else topic.pieces(rest)
         if typed_bare:
-            pieces = _without_diacritics(pieces)
+            pieces = without_diacritics(pieces)
         asked = " ".join(rest.replace("|", " ").split())
         kinds = asking.kinds(marked, asked)
         wants = asking.wants(asked)
@@ -138,10 +118,10 @@ class Understanding:
         if documents and Kind.META in kinds:  # number and date are those of the document named, not of the plan
             kinds = {Kind.BASIS: kinds.pop(Kind.META)} | kinds
         several = asking.compares(key)
-        plans = self._meant(places, asked, pieces, several)
-        named = _OF_A_PLAN.search(asked) is not None
+        plans = self.titles.meant(places, asked, pieces, several)
+        named = speaks_of_plans(asked)
         if named and (len(places) == 1 or len(plans) > 1):
-            pieces = self._without_telling(pieces, places[0] if len(places) == 1 else plans, plans)
+            pieces = self.titles.without_telling(pieces, places[0] if len(places) == 1 else plans, plans)
         pieces = self.short_forms.beside(pieces, plans, bare=typed_bare)
         return Question(
             text=marked,
@@ -158,7 +138,7 @@ class Understanding:
             bodies=self.offices.bodies(words, [(b.text, b.key) for b in bodies]),
             years=tuple(dict.fromkeys(int(year) for year in _YEAR.findall(key))),
             after=bool(_AFTER.search(key)),
-            numbers=_numbers(key),
+            numbers=clauses_named(key),
             documents=documents,
             wants=wants,
         )
@@ -194,130 +174,11 @@ class Understanding:
         numbered = {plan for m in kept if m.name[0].isdigit() for plan in m.plans}
         return [m for m in kept if m.name[0].isdigit() or not numbered & set(m.plans)]
 
-    def _meant(
-        self, places: Iterable[tuple[str, ...]], asked: str, pieces: Sequence[Piece], several: bool = False
-    ) -> tuple[str, ...]:
-        """The plans meant of those of each place."""
-        return tuple(dict.fromkeys(p for plans in places for p in self._told_apart(plans, asked, pieces, several)))
-
-    def _told_apart(
-        self, plans: tuple[str, ...], asked: str, pieces: Sequence[Piece], several: bool
-    ) -> tuple[str, ...]:
-        """Of several plans of one place, those whose names hold most of the words that tell the names apart.
-
-        ``several``: the question compares, and may name each plan by words of its own.
-        """
-        if len(plans) < 2:
-            return plans
-        wordings = {strip_diacritics(w) for p in pieces for w in p.wordings}
-        # Without a word for plans, only a whole name of a subject tells one: "khoáng sản", "vật liệu nổ".
-        words = wordings if _OF_A_PLAN.search(asked) else {w for w in wordings if " " in w}
-        held = {p: {w for w in words if f" {w} " in self._titles[p]} for p in plans}
-        common = set.intersection(*held.values())
-        most = max(len(h - common) for h in held.values())
-        own = {p: h - set().union(*(o for q, o in held.items() if q != p)) for p, h in held.items()}
-        if several and sum(map(bool, own.values())) > 1:
-            return tuple(p for p in plans if own[p])
-        return tuple(p for p in plans if len(held[p] - common) == most)
-
-    def _without_telling(
-        self, pieces: Sequence[Piece], place: tuple[str, ...], plans: tuple[str, ...]
-    ) -> tuple[Piece, ...]:
-        """The pieces, those by whose words the plans meant are told from others of their place counting little."""
-
-        def tells(piece: Piece) -> bool:
-            words = [strip_diacritics(w) for w in piece.wordings]
-            named = {p for p in place if any(f" {w} " in self._titles[p] for w in words)}
-            return bool(named) and named <= set(plans) and len(named) < len(place)
-
-        return tuple(replace(p, weight=p.weight * _TELLING) if tells(p) else p for p in pieces)
-
-    @cached_property
-    def _titles(self) -> dict[str, str]:
-        """What tells each plan: its title, and its issuer where that is not the place's committee; bare words."""
-        names = {c.id: f"{c.masthead.title} {named_by_issuer(c)}" for c in self.gazetteer.cards}
-        return {plan: f" {' '.join(syllables(strip_diacritics(name)))} " for plan, name in names.items()}
-
-    def _with_earlier(self, now: Question, before: Question) -> Question:
-        """Fill in from an earlier turn what the question leaves unsaid."""
-        if not now.bodies and next(iter(before.kinds), None) in _ASKS_FOR_BODY:
-            now = replace(now, of_body_told=_takes_a_body_told(now))
-        if now.bare != before.bare:
-            now, before = _stripped(now), _stripped(before)
-        if not now.plans and not now.strangers:
-            meant = self._meant(before.places, search_key(now.words), now.topic)
-            narrowed = meant if len(meant) < sum(map(len, before.places)) else before.plans
-            now = replace(now, plans=narrowed, places=before.places, strangers=before.strangers)
-        elif asking.compares(search_key(now.words)):
-            plans, years = (*before.plans, *now.plans), (*before.years, *now.years)
-            now = replace(now, plans=tuple(dict.fromkeys(plans)), years=tuple(dict.fromkeys(years)), compare=True)
-        leaning = leans(now.text)
-        own = [p for p in now.topic if not _says_little(p)]
-        if next(iter(before.kinds), None) is Kind.META and next(iter(now.kinds), None) is Kind.TIME and not own:
-            now = replace(now, kinds=before.kinds)
-        if means_next_period(now.text) and before.years and not now.years:
-            now = replace(now, years=(max(before.years),), after=True, wants=before.wants)
-        same_kind = not now.kinds
-        if not now.kinds or (leaning and max(now.kinds.values()) < _FAINT and before.kinds):
-            now = replace(now, kinds=before.kinds, wants=now.wants or before.wants)
-        bare_amount = (leaning or not own) and now.wants <= {"total", "count"}
-        if bare_amount and _asks_how_much(now) and _asks_how_much(before):
-            now = replace(now, kinds=before.kinds, wants=before.wants | now.wants)
-        if leaning and not now.years:
-            now = replace(now, years=before.years, after=before.after)
-        if turns_to(now.text) and own:
-            return now
-        if (len(own) < _FEW and not now.bodies) or (leaning and len(own) <= _FEW and not now.bodies):
-            now = replace(
-                now,
-                topic=(*(replace(p, weight=p.weight * (_BESIDE if own else 1.0)) for p in before.topic), *own),
-                words=f"{now.words} {before.words}",
-                wants=now.wants or (before.wants if same_kind else frozenset()),
-                bodies=now.bodies or before.bodies,
-            )
-        elif leaning and not now.bodies:
-            earlier = tuple(replace(p, weight=p.weight * _EARLIER) for p in before.topic)
-            now = replace(now, topic=(*now.topic, *earlier))
-        return now
-
-
-def _numbers(key: str) -> tuple[str, ...]:
-    """Numbers of clauses that a search key gives, one said in parts as one: "điểm b khoản 6 mục V" as V.6.B."""
-    if path := _PATH.search(key):
-        letter = f".{'dd' if path[1] == 'đ' else path[1]}" if path[1] else ""
-        return (f"{path[3]}.{path[2]}{letter}".upper(),)
-    return tuple(dict.fromkeys(m[1].upper() for m in _NUMBER.finditer(key)))
-
 
 def _is_bare(text: str) -> bool:
     """Whether a text is typed without diacritics: nearly no syllable has any, where usually most have."""
     words = text.split()
     return sum(w != strip_diacritics(w) for w in words) < _MARKED * len(words)
-
-
-def _says_little(piece: Piece) -> bool:
-    """Whether a piece is a figure, or a word that any question about a plan may hold."""
-    words = {strip_diacritics(w) for w in piece.wordings}
-    return all(w.isdigit() for w in words) or bool(words & _ANY_TOPIC)
-
-
-def _takes_a_body_told(question: Question) -> bool:
-    """Whether a question is about a body that it leaves to the turn before."""
-    kind = next(iter(question.kinds), None)
-    return kind is Kind.DUTY or (kind in _OF_BODY and means_a_body_told(question.text))
-
-
-def _asks_how_much(question: Question) -> bool:
-    """Whether a figure or an amount is what the question asks for most."""
-    return next(iter(question.kinds), None) in {Kind.TARGET, Kind.BUDGET}
-
-
-def _stripped(question: Question) -> Question:
-    return replace(question, topic=_without_diacritics(question.topic), bare=True)
-
-
-def _without_diacritics(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    return tuple(replace(p, wordings=tuple(map(strip_diacritics, p.wordings))) for p in pieces)
 
 
 def _is_place(name: str, mentions: Sequence[Mention]) -> bool:
