@@ -170,6 +170,11 @@ class Diacritics:
                 foreign += 1
         return known > 0 and known >= _VIETNAMESE_SHARE * (known + foreign)
 
+    def holds(self, words: str) -> bool:
+        """Whether the texts hold these words one beside the other, diacritics aside."""
+        places = [self._forms.get(strip_diacritics(key), ()) for key in _PART.findall(search_key(words))]
+        return all(any(self._paired(a, b) for a in first for b in second) for first, second in pairwise(places))
+
     @cached_property
     def _place(self) -> dict[str, int]:
         return {word: i for i, word in enumerate(self.words)}

@@ -185,6 +185,10 @@ class Library:
         """
         return self._current().diacritics.restore(text)
 
+    def holds(self, name: str) -> bool:
+        """Whether any clause holds the words of a name side by side, diacritics aside. Raises like ``restore``."""
+        return self._current().diacritics.holds(name)
+
     def original(self, plan_id: str) -> Path:
         """The file that the plan was read from, byte for byte. Raises UnknownPlan."""
         return self._original(*self._catalogue.original_of(plan_id))

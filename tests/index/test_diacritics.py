@@ -243,3 +243,10 @@ def test_real_plans_restore_their_own_words(shared: Path) -> None:
 
 def _words(text: str) -> list[str]:
     return [search_key(w) for w in re.findall(r"[^\W\d_]+", text)]
+
+
+def test_words_are_held_where_some_clause_has_them_side_by_side(model: Diacritics) -> None:
+    first, second, third = CLAUSES[0].split()[:3]
+    assert model.holds(f"{first} {second} {third}")
+    assert not model.holds(f"{third} {first}")
+    assert not model.holds(f"{first} Khôngcó")

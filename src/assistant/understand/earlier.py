@@ -16,9 +16,9 @@ _FAINT = 2.0
 _FEW = 2
 """Pieces of topic below which a question that leans on an earlier turn takes that turn's topic."""
 _BESIDE = 0.6
-"""The same where the question says little of its own."""
+"""What that turn's topic counts then, beside what little the question says of its own."""
 _EARLIER = 0.3
-"""What the earlier turn's topic counts beside a leaning question's own."""
+"""What it counts beside a leaning question that says enough of its own."""
 _ANY_TOPIC = frozenset(
     (
         "nhiem vu", "cong viec", "thuc hien", "trien khai", "nam", "thang", "tien hanh", "san pham", "dau ra",

@@ -80,10 +80,11 @@ def is_english(text: str) -> bool:
 
 def mended(question: str) -> str:
     """An English question with slips of the hand put right that leave words close to the glossary's."""
-    return english_slips.mended(question, _known)
+    return english_slips.mended(question, knows)
 
 
-def _known(word: str) -> bool:
+def knows(word: str) -> bool:
+    """Whether the glossary has an English word, in whatever form, on its own or in a phrase."""
     glossary = _glossary()
     return word in glossary.words or _stem(word) in glossary.word_stems
 

@@ -1,4 +1,4 @@
-"""Numbers of clauses and of documents that a question gives."""
+"""Numbers of clauses that a question gives."""
 
 from __future__ import annotations
 

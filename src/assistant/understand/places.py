@@ -29,8 +29,8 @@ _DOCUMENT_OF = re.compile(
 )
 _DOCUMENT_AFTER = re.compile(r"(?:'s|’s)?(?: \w+){0,3} (?:plan|programme|program|resolution|decision)\b")
 _INSIDE_NAME = re.compile(
-    r"\b(?:[Cc]ông ty|[Tt]ổng công ty|[Tt]ập đoàn|[Nn]gân hàng|[Nn]hà máy|[Tt]rường|[Bb]ệnh viện|[Cc]hi nhánh|[Vv]iện|"
-    r"[Tt]rung tâm|[Kk]hu|[Cc]ụm|[Hh]ợp tác xã|[Dd]oanh nghiệp|[Cc]ảng|HTX|KCN|CCN)\b[^,.;:?!]{0,60}$"
+    r"\b(?:[Cc]ông ty|[Tt]ổng công ty|[Tt]ập đoàn|[Nn]gân hàng|[Nn]hà máy|(?<!thị )[Tt]rường|[Bb]ệnh viện|[Cc]hi nhánh|"
+    r"[Vv]iện|[Tt]rung tâm|[Kk]hu|[Cc]ụm|[Hh]ợp tác xã|[Dd]oanh nghiệp|[Cc]ảng|HTX|KCN|CCN)\b[^,.;:?!]{0,60}$"
 )
 """A name that goes on: a province at its end is a part of it."""
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from assistant.question import Kind, Language, Piece, Question
 from assistant.understand import asking, glossary, topic
 from assistant.understand.earlier import with_earlier, without_diacritics
+from assistant.understand.names import proper_names
 from assistant.understand.numbers import clauses_named
 from assistant.understand.offices import Offices
 from assistant.understand.places import Gazetteer, Mention, bare
@@ -133,7 +134,7 @@ class Understanding:
             plans=plans,
             places=places,
             beside=() if named else tuple(p for place in places for p in place if p not in plans),
-            strangers=tuple(self.gazetteer.strangers(text, marked)),
+            strangers=self._strangers(text, marked, plans, english),
             compare=len(places) > 1 or (several and len(plans) != 1),
             bodies=self.offices.bodies(words, [(b.text, b.key) for b in bodies]),
             years=tuple(dict.fromkeys(int(year) for year in _YEAR.findall(key))),
@@ -142,6 +143,13 @@ class Understanding:
             documents=documents,
             wants=wants,
         )
+
+    def _strangers(self, text: str, marked: str, plans: Sequence[str], english: bool) -> tuple[str, ...]:
+        """Places that no plan is of and, where no plan is named, names that no plan holds."""
+        places = self.gazetteer.strangers(text, marked)
+        if plans or places:
+            return tuple(places)
+        return tuple(dict.fromkeys(n for n in proper_names(text, english) if not self.library.holds(n)))
 
     def _mended(self, text: str) -> str:
         """The words with slips of the hand put right; of a question typed without diacritics still without them."""
