@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from math import fsum
 
 from assistant.question import Piece
 from ingest import UPPER, Clause, Plan, Term, strip_diacritics, syllables
@@ -105,8 +106,8 @@ class PlanWords:
         for wordings, weight in topic:
             best = whole = 0.0
             for parts in wordings:
-                full = sum(parts.values())
-                got = sum(v * (1.0 if f in own else inherited if f in above else 0.0) for f, v in parts.items())
+                full = fsum(parts.values())
+                got = fsum(v * (1.0 if f in own else inherited if f in above else 0.0) for f, v in parts.items())
                 if full and got / full >= (best / whole if whole else 0.0):
                     best, whole = got, full
             total += weight
@@ -117,7 +118,7 @@ class PlanWords:
         """Each piece's wordings as weighted features, and the piece's weight; pairs of neighbours as pieces."""
         for i, piece in enumerate(topic):
             wordings = [self._parts(wording.split()) for wording in piece.wordings]
-            yield wordings, piece.weight * max((sum(p.values()) for p in _shortest(wordings)), default=0.0)
+            yield wordings, piece.weight * max((fsum(p.values()) for p in _shortest(wordings)), default=0.0)
             if piece.joined and i:
                 pair = f"{topic[i - 1].wordings[0].split()[-1]} {piece.wordings[0].split()[0]}"
                 if self.frequency[pair]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Set
+from math import fsum
 
 from assistant.question import Kind
 from assistant.read.cells import asked_first, cell
@@ -11,7 +12,7 @@ from assistant.read.finding import Finding, Say
 from assistant.read.quote import quote
 from assistant.read.view import PlanView
 from assistant.relevance import features
-from ingest import ClauseKind, Duty, Task, search_key
+from ingest import UPPER, ClauseKind, Duty, Task, search_key
 
 NEAR = 0.8
 """Share of the nearest clause's relevance from which an assigning clause is taken in its place."""
@@ -22,6 +23,8 @@ TAKEN_UP = 0.7
 _TOO_FEW = 2
 """Words and pairs up to which a duty says nothing of its own."""
 _STRUNG = re.compile(r"[,;]\s+")
+_LED_BY = re.compile(rf"\bdo [{UPPER}][^.;:]{{2,90}} (?:chủ trì|phụ trách|đảm nhiệm|đảm nhận)\b")
+"""Says in passing who leads what the clause is about, or something in it: its own words tell which."""
 _TO_LEAD = re.compile(r"^[\W_]*(?:chủ trì|chịu trách nhiệm(?: chính)?|đầu mối)[, ]*(?:tổ chức|tham mưu|triển khai)?")
 HALF = 0.5
 """The same where the nearest clause states a target."""
@@ -184,7 +187,7 @@ def _shared(view: PlanView, action: str, said: Set[str]) -> float:
     weight = {w: view.words.rarity(w) for w in words if view.words.frequency[w]}
     if len(words) <= _TOO_FEW or not {w for w in words & asked if " " in w}:
         return 0.0
-    return sum(v for w, v in weight.items() if w in said) / sum(weight.values())
+    return fsum(v for w, v in weight.items() if w in said) / fsum(weight.values())
 
 
 def _by_duty(view: PlanView, duty: Duty, title: str, about: tuple[str, ...] = ()) -> Finding:
@@ -208,6 +211,8 @@ def _focal(view: PlanView, about: tuple[str, ...]) -> Finding | None:
     if duty is None:
         return None
     if about:
+        if _LED_BY.search(view.clauses[about[0]].text):
+            return Finding(view.plan.id, (Say(f"“{quote(view, about[0])}”", about),), view.relevance(about[0]), "task")
         says = (
             Say(f"“{quote(view, about[0], 200)}”", about, "Kế hoạch nêu nhưng không giao riêng cơ quan chủ trì"),
             Say(duty.body, _places(duty), "Cơ quan đầu mối chung của kế hoạch"),

@@ -57,7 +57,9 @@ _BEARS_NAME = "|".join(
     )
 )  # fmt: skip
 _SOME = r"(?:(?:các|những|hai|ba|bốn|năm|\d+) )?"
-_NAMED = re.compile(rf"\b({_BEARS_NAME}) nào\b|\b(?:tên|danh sách) (?:của )?{_SOME}({_BEARS_NAME})\b")
+_NAMED = re.compile(
+    rf"\b({_BEARS_NAME}) nào\b(?!.*\b(?:thì|cũng|đều)\b)|\b(?:tên|danh sách) (?:của )?{_SOME}({_BEARS_NAME})\b"
+)
 """Whose names are asked for."""
 _UNITS = "xã|phường|thị trấn|thị xã|huyện|quận|thành phố|thôn|xóm|bản|ấp|buôn|làng|tổ dân phố|khu phố"
 _CALLED = dict.fromkeys(("xã", "phường", "huyện", "thôn", "ấp", "buôn", "làng"), _UNITS)
@@ -66,6 +68,8 @@ _CALLED |= dict.fromkeys(("htx", "hợp tác xã"), "htx|hợp tác xã") | {"c�
 _OFFICE = re.compile(
     r"(?:phó )?(?:tổ trưởng|trưởng ban|trưởng đoàn|giám đốc|chủ nhiệm|thư ký|bí thư|trưởng phòng|chủ tịch)"
 )
+_SANCTION = re.compile(r"\b(?:penalt(?:y|ies)|fine[sd]?|sanctions?|punish\w*|bị phạt|xử phạt|chế tài|kỷ luật)\b")
+_SANCTIONS = re.compile(r"phạt|kỷ luật|chế tài|xử lý|phê bình|khiển trách|thi đua|trách nhiệm người đứng đầu")
 _SUCH_MONEY = re.compile(r"\b(?:phạt|thưởng|học phí|lệ phí|thù lao|lương|phụ cấp|định mức|đơn giá|giá)\b(?! trị)")
 
 
@@ -80,8 +84,9 @@ def answers(kind: Kind, finding: Finding, view: PlanView) -> bool:
         return False
     if likeliest is Kind.TIME and not holds_time(_said(finding)):
         return False
-    alone = () if view.question.compare else (_in_unit, _of_what_is_counted, _gives_names, _in_office, _of_such_money)
-    return all(check(finding, view) for check in alone) and _holds(_said(finding), view.question.wants)
+    return all(check(finding, view) for check in _OF_ONE_PLAN if not view.question.compare) and _holds(
+        _said(finding), view.question.wants
+    )
 
 
 _OF_THEMSELVES = frozenset({Kind.META, Kind.TERM, Kind.DUTY, Kind.BASIS})
@@ -151,6 +156,11 @@ def _of_such_money(finding: Finding, view: PlanView) -> bool:
     return asked[0] in said
 
 
+def _of_sanctions(finding: Finding, view: PlanView) -> bool:
+    """Whether the words found threaten something, where the question asks what happens to who does not obey."""
+    return not _SANCTION.search(search_key(view.question.text)) or bool(_SANCTIONS.search(search_key(_said(finding))))
+
+
 def _names_documents(finding: Finding, view: PlanView) -> bool:
     """Whether every document that the question names by number stands in the clauses relied on."""
     cited = search_key(" ".join(view.clauses[place].text for say in finding.says for place in say.places))
@@ -164,3 +174,7 @@ def _holds(text: str, wants: frozenset[str]) -> bool:
     if "amount" not in wants:
         missing -= {"total"}  # "tổng" of a count needs no such word
     return not missing or (missing == {"count"} and "percent" in held) or (missing <= _COUNTED and bool(held & wants))
+
+
+_OF_ONE_PLAN = (_in_unit, _of_what_is_counted, _gives_names, _in_office, _of_such_money, _of_sanctions)
+"""Checks of what is asked of one plan; side by side plans may say it in other words."""

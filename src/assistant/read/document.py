@@ -60,7 +60,9 @@ def read_basis(view: PlanView) -> Finding | None:
             b for b in fitting if "thu tuong" in strip_diacritics(search_key(b.issuer)) or b.number.endswith("TTg")
         ]
     elif view.question.bodies:
-        fitting = [b for b in fitting if _sent_by(b, view.question.bodies)] or fitting
+        sent = [b for b in fitting if _sent_by(b, view.question.bodies)]
+        of_other_kinds = [b for b in fitting if kinds and all(b.kind != s.kind for s in sent)]
+        fitting = [*of_other_kinds, *sent] if sent else fitting
     if not view.documents and (inside := _in_clause_asked_of(view, fitting)):
         listed = _listed(view, inside)
         place = inside[0].locator

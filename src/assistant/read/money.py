@@ -14,7 +14,7 @@ from ingest import Money, search_key, strip_diacritics
 _MONEY = re.compile(r"kinh phí|ngân sách|tài chính|nguồn (?:vốn|lực|đối ứng|thu|xã hội hóa|huy động)|\bvốn\b")
 _OF_MONEY = re.compile(
     r"kinh phi|ngan sach|tai chinh|von|nguon|nguon von|nguon luc|tien|so tien|tong|tong so|tong cong|toan bo|tat ca|"
-    r"chi|chi phi|het|ton|du tinh|du kien|du toan|nhu cau|bo tri|ca|cap|ty|trieu|dong"
+    r"chi|chi phi|het|ton|du tinh|du kien|du toan|du tru|nhu cau|bo tri|ca|cap|ty|trieu|dong"
 )
 """Words, bare, that only say that money is asked for."""
 _TOTAL = re.compile(r"tổng(?! kết| hợp| thể)|toàn bộ|tất cả|cả giai đoạn")
@@ -63,7 +63,10 @@ def read_money(view: PlanView) -> Finding | None:
     if not sources:
         return None
     best = view.nearest(sources)[0]
-    return Finding(view.plan.id, passage(view, best), max(view.relevance(best), LEAST), "money")
+    sure = max(view.relevance(best), LEAST)
+    if _WHENCE.search(search_key(view.question.text)):
+        sure = 0.5 + sure / 2
+    return Finding(view.plan.id, passage(view, best), sure, "money")
 
 
 def read_amount(view: PlanView) -> Finding | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from math import fsum
 
 from assistant.read.cells import cells
 from assistant.read.finding import Finding, Say
@@ -52,8 +53,8 @@ def read_passages(view: PlanView, among: Iterable[str], by: str, *, most: int = 
             break
         covered = view.words.coverage(left)
         share = {loc: covered(view.clauses[loc]) for loc in ranked[:12] if loc not in chosen}
-        weight = sum(view.words.rarity(w) for p in left for w in p.wordings[:1])
-        whole = sum(view.words.rarity(w) for p in view.topic for w in p.wordings[:1])
+        weight = fsum(view.words.rarity(w) for p in left for w in p.wordings[:1])
+        whole = fsum(view.words.rarity(w) for p in view.topic for w in p.wordings[:1])
         best = max(share, key=lambda loc: (share[loc], view.relevance(loc)), default=None)
         if best is None or share[best] < SECOND or weight < 0.25 * whole:
             break

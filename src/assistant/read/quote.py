@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import fsum
 
 from assistant.read.view import PlanView, without_mark
 from assistant.relevance import features
@@ -29,7 +30,7 @@ def quote(view: PlanView, locator: str, longest: int = WHOLE) -> str:
         return text
     parts = _SENTENCE_END.split(text)
     wanted = {f for p in view.topic for w in p.wordings for f in features(w.split())}
-    weight = [sum(view.words.rarity(f) for f in wanted & view.words.features(p)) for p in parts]
+    weight = [fsum(view.words.rarity(f) for f in wanted & view.words.features(p)) for p in parts]
     start = max(range(len(parts)), key=lambda i: weight[i])
     end = start + 1
     while True:

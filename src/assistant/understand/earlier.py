@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,6 +29,8 @@ _ANY_TOPIC = frozenset(
     )
 )  # fmt: skip
 """Words, bare, that tell nothing of what a question is about beside an earlier turn's topic."""
+_WHAT = re.compile(r"\bgì\b")
+"""Asks what there is, not what was asked before of something else."""
 _OF_BODY = frozenset({Kind.DUTY, Kind.REPORT, Kind.TASK, None})
 _ASKS_FOR_BODY = frozenset({Kind.LEAD, Kind.COORDINATE})
 
@@ -52,6 +55,8 @@ def with_earlier(now: Question, before: Question, titles: Titles) -> Question:
     if means_next_period(now.text) and before.years and not now.years:
         now = replace(now, years=(max(before.years),), after=True, wants=before.wants)
     same_kind = not now.kinds
+    if not now.kinds and len(own) >= _FEW and _WHAT.search(search_key(now.words)):
+        now = replace(now, kinds={Kind.TASK: 1.0})
     if not now.kinds or (leaning and max(now.kinds.values()) < _FAINT and before.kinds):
         now = replace(now, kinds=before.kinds, wants=now.wants or before.wants)
     bare_amount = (leaning or not own) and now.wants <= {"total", "count"}

@@ -28,6 +28,8 @@ _MARKED = 0.2
 """Share of words with diacritics below which a text is one typed without them."""
 _TURNS = 4
 """Earlier turns that are looked at: what a question leaves unsaid was said not long ago."""
+_ITS_OWN = 2
+"""Pieces of topic beyond which what was issued is something else than a plan, where no plan is spoken of."""
 _OF_FIGURES = frozenset({Kind.TARGET, Kind.BUDGET})
 _FIGURES = frozenset(("percent", "count", "amount", "total"))
 """What an answer must hold only where a figure is what the question asks for most."""
@@ -121,6 +123,8 @@ class Understanding:
         several = asking.compares(key)
         plans = self.titles.meant(places, asked, pieces, several)
         named = speaks_of_plans(asked)
+        if wants == {"issued"} and not named and sum("ban hành" not in p.wordings for p in pieces) > _ITS_OWN:
+            kinds = {kind: weight for kind, weight in kinds.items() if kind is not Kind.META}
         if named and (len(places) == 1 or len(plans) > 1):
             pieces = self.titles.without_telling(pieces, places[0] if len(places) == 1 else plans, plans)
         pieces = self.short_forms.beside(pieces, plans, bare=typed_bare)

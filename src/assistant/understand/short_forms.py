@@ -40,7 +40,9 @@ class ShortForms:
         """
         known = [form for plan, *form in self._forms if not plan or plan in plans or (not plans and self._plain(form))]
         forms = {(_folded(short, bare), _folded(long, bare)) for short, long in known}
-        longs = dict(forms)
+        longs: dict[str, list[str]] = {}
+        for short, long in sorted(forms):
+            longs.setdefault(short, []).append(long)
         shorts = {long: short for short, long in sorted(forms)}
         out: list[Piece] = []
         at = 0
@@ -51,8 +53,7 @@ class ShortForms:
                 out += [replace(part, wordings=(*part.wordings, short)) for part in pieces[at:after]]
                 at = after
                 continue
-            long = longs.get(piece.wordings[0], "")
-            out.append(replace(piece, wordings=(*piece.wordings, long)) if long else piece)
+            out.append(replace(piece, wordings=(*piece.wordings, *longs.get(piece.wordings[0], ()))))
             at += 1
         return tuple(out)
 
@@ -61,6 +62,7 @@ class ShortForms:
         """Plan ("" where it is a usual one), short and long form as search keys."""
         usual: dict[str, str] = table("words")["usual_terms"]
         own = [(plan, search_key(t.short), " ".join(syllables(t.long))) for plan, t in self.terms]
+        own = [form for form in own if not form[2].startswith(form[1])]  # "Kế hoạch" for this plan's whole title
         return [*(("", short, long) for short, long in usual.items()), *own]
 
     @cached_property
