@@ -29,6 +29,6 @@ def test_the_questions_that_ship_are_answered_as_well_as_they_were(library: Libr
 def test_the_questions_held_apart_are_answered_nearly_as_well(library: Library, samples: Path) -> None:
     held_out = Path(__file__).resolve().parents[1] / "samples" / "held_out.jsonl"
     found = figures(library, held_out, samples)
-    assert found["correct"] >= 0.77
-    assert found["citation_recall"] >= 0.80
+    assert found["correct"] >= 0.80
+    assert found["citation_recall"] >= 0.84
     assert found["refusal"] >= 0.87
