@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from ingest.body_names import body_at, opens, plain_key, with_tail
@@ -70,6 +71,7 @@ def bodies_at(text: str, start: int) -> tuple[list[BodyMention], int]:
     return moved, moved[-1].end if moved else start
 
 
+@lru_cache(maxsize=1 << 16)
 def body_key(name: str) -> str:
     """The key of a body's name (see above). An unknown name's key is its syllables without diacritics and place."""
     words = tokens(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from assistant.question import Kind, Piece
 from assistant.read.finding import Finding, Say
@@ -66,8 +67,15 @@ def read_duty(view: PlanView) -> Finding | None:
 
 def _is_one_of(name: str, wanted: set[str]) -> bool:
     """Whether a body's name, or the only body that it names ("Tổ trưởng các tổ dân phố"), is one of those wanted."""
-    inside = [body.key for body in find_bodies(name)]
-    return body_key(name) in wanted or (len(inside) == 1 and inside[0] in wanted)
+    if body_key(name) in wanted:
+        return True
+    inside = _keys_inside(name)
+    return len(inside) == 1 and inside[0] in wanted
+
+
+@lru_cache(maxsize=1 << 16)
+def _keys_inside(name: str) -> tuple[str, ...]:
+    return tuple(body.key for body in find_bodies(name))
 
 
 def _includes(group: str, body: str) -> bool:
@@ -87,7 +95,8 @@ def _beyond(view: PlanView, places: list[str]) -> tuple[Piece, ...]:
 
 def _said(view: PlanView, about: tuple[Piece, ...], places: list[str]) -> float:
     """The most of what the question is about that any of the places says."""
-    return max((view.words.coverage(about)(view.clauses[loc]) for loc in places), default=0.0)
+    covered = view.words.coverage(about)
+    return max((covered(view.clauses[loc]) for loc in places), default=0.0)
 
 
 def _by_issuer(view: PlanView, about: tuple[Piece, ...]) -> Finding | None:

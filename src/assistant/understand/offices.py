@@ -44,10 +44,15 @@ class Offices:
                     found.setdefault(form, key)
         return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
+    @cached_property
+    def _departments(self) -> tuple[str, ...]:
+        """Keys of the departments and rooms."""
+        keys = dict.fromkeys(map(body_key, dict.fromkeys(self.names)))
+        return tuple(key for key in keys if key.startswith(("so ", "phong ")))
+
     def _of_branch(self, branch: str) -> tuple[str, ...]:
         """The department or room of a branch of government: "ngành văn hóa"."""
-        keys = dict.fromkeys(map(body_key, self.names))
-        return tuple(k for k in keys if k.startswith(("so ", "phong ")) and f" {branch} " in f"{k} ")
+        return tuple(key for key in self._departments if f" {branch} " in f"{key} ")
 
     def bodies(self, words: str, usual: Sequence[tuple[str, str]]) -> tuple[str, ...]:
         """Keys of the bodies that the words name, in no order.
