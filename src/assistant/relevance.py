@@ -118,7 +118,8 @@ class PlanWords:
         """Each piece's wordings as weighted features, and the piece's weight; pairs of neighbours as pieces."""
         for i, piece in enumerate(topic):
             wordings = [self._parts(wording.split()) for wording in piece.wordings]
-            yield wordings, piece.weight * max((fsum(p.values()) for p in _shortest(wordings)), default=0.0)
+            used = [parts for parts in wordings if any(self.frequency[f] for f in parts)] or wordings
+            yield wordings, piece.weight * max((fsum(p.values()) for p in _shortest(used)), default=0.0)
             if piece.joined and i:
                 pair = f"{topic[i - 1].wordings[0].split()[-1]} {piece.wordings[0].split()[0]}"
                 if self.frequency[pair]:

@@ -185,3 +185,23 @@ def test_a_plan_s_own_number_names_it_and_is_no_document_to_look_for(assistant: 
     answer = assistant.ask("Theo Kế hoạch 55/KH-UBND, cơ quan nào thường trực tổ chức trồng rừng?")
     assert plans_cited(answer) == {"rung-2026"}
     assert "Sở Nông nghiệp và Môi trường" in answer.text
+
+
+def test_the_body_that_answered_the_turn_before_is_the_one_asked_about(assistant: Assistant) -> None:
+    before = "Phòng nào chủ trì chuyển lò than sang lò điện ở Vân Giang?"
+    assert "Phòng Kỹ thuật lò nung" in assistant.ask(before).text
+    answer = assistant.ask("Cơ quan ấy có trách nhiệm gì?", history=[before])
+    assert "đo khí thải" in answer.text
+    assert "thuê gian hàng" not in answer.text
+
+
+def test_a_body_named_in_the_question_is_asked_about_whoever_answered_before(assistant: Assistant) -> None:
+    before = "Phòng nào chủ trì chuyển lò than sang lò điện ở Vân Giang?"
+    answer = assistant.ask("Phòng Hội chợ - Xúc tiến có trách nhiệm gì?", history=[before])
+    assert "thuê gian hàng" in answer.text
+
+
+def test_where_nobody_answered_before_no_body_is_put_in(assistant: Assistant) -> None:
+    before = "Ai chủ trì trồng cà phê trên sao Hỏa ở Vân Giang?"
+    assert assistant.ask(before).refused
+    assert assistant.ask("Cơ quan ấy có trách nhiệm gì?", history=[before]).text

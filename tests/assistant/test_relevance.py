@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.question import Piece
-from assistant.relevance import PlanWords
+from assistant.relevance import INHERITED, LABELLED, PlanWords
 from ingest import Clause, ClauseKind, Masthead, Plan, Span
 
 
@@ -53,3 +53,38 @@ def test_words_typed_without_diacritics_are_compared_bare() -> None:
     marked, bare = PlanWords(plan("trồng sâm")), PlanWords(plan("trồng sâm"), bare=True)
     assert marked.coverage(topic("sam"))(marked.plan.clauses[0]) == 0.0
     assert bare.coverage(topic("sam"))(bare.plan.clauses[0]) == pytest.approx(1.0)
+
+
+def test_a_line_that_tells_one_thing_of_its_heading_has_its_words_nearly_in_full() -> None:
+    words = PlanWords(plan("- Thời gian: ngày 05/4", "- Mỗi thôn một thuyền", heading="hội đua thuyền"))
+    line, other = (words.coverage(topic("hội đua"))(c) for c in words.plan.clauses)
+    assert line == pytest.approx(LABELLED)
+    assert other == pytest.approx(INHERITED)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Địa điểm: bến Gỗ",
+        "+ Thành phần tham gia: các thôn",
+        "– Cơ quan chủ trì: Phòng Kinh tế",
+        "Sản phẩm: bản đồ",
+        "Kinh phí: 3 triệu đồng",
+    ],
+)
+def test_many_things_may_be_told_of_a_heading(line: str) -> None:
+    words = PlanWords(plan(line, heading="hội đua thuyền"))
+    assert words.coverage(topic("hội đua"))(words.plan.clauses[0]) == pytest.approx(LABELLED)
+
+
+def test_words_before_a_colon_that_are_a_sentence_s_own_are_no_label() -> None:
+    words = PlanWords(plan("Thời gian qua nước lên cao, bè trôi; các thôn lo: thuyền", heading="hội đua thuyền"))
+    assert words.coverage(topic("hội đua"))(words.plan.clauses[0]) == pytest.approx(INHERITED)
+
+
+def test_a_word_is_no_heavier_for_other_wordings_that_the_plan_never_uses() -> None:
+    words = PlanWords(plan("dạy vẽ men", "thay lò than", "mở chợ", "thả cá"))
+    alone = (Piece(("dạy",)), Piece(("lò",)))
+    beside = (Piece(("dạy", "tập huấn", "bồi dưỡng")), Piece(("lò",)))
+    clause = words.plan.clauses[0]
+    assert words.coverage(beside)(clause) == pytest.approx(words.coverage(alone)(clause))

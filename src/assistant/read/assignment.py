@@ -12,7 +12,7 @@ from assistant.read.finding import Finding, Say
 from assistant.read.quote import quote
 from assistant.read.view import PlanView
 from assistant.relevance import features
-from ingest import UPPER, ClauseKind, Duty, Task, search_key
+from ingest import UPPER, ClauseKind, Duty, Task, find_bodies, search_key
 
 NEAR = 0.8
 """Share of the nearest clause's relevance from which an assigning clause is taken in its place."""
@@ -176,8 +176,11 @@ def _taken_up(view: PlanView, locator: str) -> Duty | None:
 
 def _actions(duty: Duty) -> list[str]:
     """What a duty says is to be done: the whole, and each of the actions that it strings together."""
-    whole = _TOGETHER.split(_TO_LEAD.sub("", search_key(duty.text)))[0]
-    return [whole, *_STRUNG.split(whole)]
+    whole = _TO_LEAD.sub("", search_key(duty.text))
+    first = _TOGETHER.split(whole)[0]
+    if not first.strip(", "):  # "Chủ trì, phối hợp với … tổ chức …": the action stands behind the partners
+        first = whole[max((body.end for body in find_bodies(whole)), default=0) :]
+    return [first, *_STRUNG.split(first)]
 
 
 def _shared(view: PlanView, action: str, said: Set[str]) -> float:

@@ -99,7 +99,7 @@ def _said(finding: Finding) -> str:
 
 def _names_somebody(finding: Finding) -> bool:
     """Whether the words found name a body or a person."""
-    return bool(finding.bodies or find_bodies(_said(finding)) or _HOLDS["person"].search(_said(finding)))
+    return bool(finding.assigned_to or find_bodies(_said(finding)) or _HOLDS["person"].search(_said(finding)))
 
 
 def _in_unit(finding: Finding, view: PlanView) -> bool:

@@ -23,6 +23,8 @@ _DOCUMENT_KINDS = (
     "luật", "nghị quyết", "nghị định", "quyết định", "chỉ thị", "thông tư", "công văn", "tờ trình", "kết luận",
     "thông báo", "kế hoạch", "chương trình", "hướng dẫn",
 )  # fmt: skip
+_NOT_OF_PLAN = "(?! nang| nam | cua| nay| can cu| dua| vien dan)"
+"""What follows a kind of documents where it is not the plan's own ("kế hoạch năng suất", "kế hoạch này")."""
 _ENGLISH_KINDS = {"law": "luật", "resolution": "nghị quyết", "decree": "nghị định", "decision": "quyết định"}
 _RANGE = re.compile(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 _ISSUES = re.compile(r"\b(?:ban hành|xây dựng)(?: “| \"| )(?=[Kk]ế hoạch|[Cc]hương trình|[Đđ]ề án)")
@@ -43,7 +45,7 @@ def read_basis(view: PlanView) -> Finding | None:
     own = search_key(view.plan.masthead.number)  # a plan does not rely on itself: its annexes name what they belong to
     bases = [b for b in view.facts(Basis) if not own or search_key(b.number) != own] or view.facts(Basis)
     asked = strip_diacritics(search_key(view.question.words + " " + view.question.text))
-    kinds = {k for k in _DOCUMENT_KINDS if re.search(rf"\b{strip_diacritics(k)}\b(?! nang| nam | cua| nay)", asked)}
+    kinds = {k for k in _DOCUMENT_KINDS if re.search(rf"\b{strip_diacritics(k)}\b{_NOT_OF_PLAN}", asked)}
     kinds |= {vi for en, vi in _ENGLISH_KINDS.items() if en in asked}
     fitting = [b for b in bases if not kinds or search_key(b.kind) in kinds]
     if not view.question.compare and kinds <= {"kế hoạch", "chương trình", search_key(view.plan.masthead.kind)}:

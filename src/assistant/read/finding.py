@@ -42,7 +42,11 @@ class Finding:
     """The reader that found it, for the trace."""
 
     @property
+    def assigned_to(self) -> str:
+        """The names of those that it answers with, as the plan writes them; of several statements, the first one's."""
+        return next((say.text for say in self.says if say.label in _OF_BODIES), "")
+
+    @property
     def bodies(self) -> tuple[str, ...]:
-        """Keys of the bodies that it answers with (``ingest.find_bodies``); of several statements, the first one's."""
-        named = next((say.text for say in self.says if say.label in _OF_BODIES), "")
-        return tuple(dict.fromkeys(body.key for body in find_bodies(named)))
+        """Keys of the bodies among them (``ingest.find_bodies``)."""
+        return tuple(dict.fromkeys(body.key for body in find_bodies(self.assigned_to)))

@@ -52,6 +52,8 @@ def read_money(view: PlanView) -> Finding | None:
         stated = [loc for loc in stated if not _of_other_years(view, loc)]
         alone = about and not view.question.compare
         nearer = read_amount(view)
+        if stated and _of_years_asked(view, stated[0]):
+            nearer = None  # what is said of the year goes before what is said of all years
         if nearer and (not stated or nearer.relevance > FARTHER + view.relevance(stated[0])):
             return nearer
         if not stated or (alone and covered(view.clauses[stated[0]]) < UNSAID and not _of_years_asked(view, stated[0])):
@@ -73,7 +75,9 @@ def read_amount(view: PlanView) -> Finding | None:
     """A clause plainly about the question that states an amount, if only as a figure ("9.800.000")."""
     stated = (loc for loc in view.citable if _AMOUNT.search(view.clauses[loc].text))
     near = next(stated, None)
-    if near is None or view.coverage(near) < PLAIN or view.relevance(near) < NEAR * view.relevance(view.citable[0]):
+    if near is None or _of_other_years(view, near):
+        return None
+    if view.coverage(near) < PLAIN or view.relevance(near) < NEAR * view.relevance(view.citable[0]):
         return None
     return Finding(view.plan.id, passage(view, near), view.relevance(near), "money")
 

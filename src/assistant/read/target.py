@@ -12,6 +12,7 @@ from ingest import ClauseKind, Target
 _FIGURE = re.compile(r"\d|\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười|một (?:lần|kỳ|buổi|lớp))\b")
 _STANDARD = re.compile(r"\d:(?:19|20)\d\d\b|/(?:19|20)\d\d/|(?:ngày|/|-)\s?\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d")
 """Years in the names of standards and documents, and in their dates."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?")
 NEAR = 0.75
 """Share of an annex row's relevance from which a stated target is preferred to it."""
@@ -62,15 +63,24 @@ def _nearest(view: PlanView, places: set[str], stated: set[str], most: int) -> F
 def _figure(view: PlanView) -> Finding | None:
     """Another clause that states a figure, where it is plainly what the question is about."""
     plain, years = plainly(view), view.question.years
+    speaks = _speaks_of_later if view.question.after else _speaks_of
     stated = (
         loc
         for loc in view.citable
         if view.coverage(loc) >= plain
         and view.clauses[loc].kind is not ClauseKind.PREAMBLE
         and _FIGURE.search(without_mark(view.clauses[loc].text))
-        and (not years or any(str(year) in view.clauses[loc].text for year in years))
+        and (not years or any(speaks(view.clauses[loc].text, year) for year in years))
     )
     return read_passages(view, stated, "figure", most=2)
+
+
+def _speaks_of(text: str, year: int) -> bool:
+    return str(year) in text
+
+
+def _speaks_of_later(text: str, year: int) -> bool:
+    return any(int(written) > year for written in _YEAR.findall(text))
 
 
 def _by_year(view: PlanView, targets: list[Target], places: set[str]) -> list[set[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from assistant.question import Kind
 from assistant.read.assignment import read_row
@@ -49,7 +50,7 @@ def read_time(view: PlanView) -> Finding | None:
     row = read_row(view, Kind.TIME)
     if row is not None and (says is holds_time or says(" ".join(say.text for say in row.says))):
         return row
-    own = _of_bodies_asked(view) or _labelled(view)
+    own = _of_bodies_asked(view, says) or _labelled(view)
     if own is not None:
         return own
     body = (loc for loc in view.citable if view.clauses[loc].kind is not ClauseKind.PREAMBLE)
@@ -80,13 +81,13 @@ def _told_elsewhere(view: PlanView, dated: list[str]) -> Finding | None:
     return Finding(view.plan.id, (*passage(view, near), *passage(view, top)), view.relevance(near), "time")
 
 
-def _of_bodies_asked(view: PlanView) -> Finding | None:
+def _of_bodies_asked(view: PlanView, holds: Callable[[str], object]) -> Finding | None:
     """What a body named in the question is to do by when: of its duties that say when, the one about the question."""
     wanted = set(view.question.bodies)
     duties = {
         d.locator for d in view.facts(Duty) if wanted & set(body_key(d.body).split("+")) or body_key(d.body) in wanted
     }
-    dated = [loc for loc in duties if holds_time(view.clauses[loc].text)]
+    dated = [loc for loc in duties if holds(view.clauses[loc].text)]
     top = next((loc for loc in view.citable if view.clauses[loc].kind is not ClauseKind.PREAMBLE), None)
     if not dated or top is None or (view.coverage(top) >= PLAIN and top not in duties):
         return None

@@ -24,7 +24,7 @@ _ANY_TOPIC = frozenset(
     (
         "nhiem vu", "cong viec", "thuc hien", "trien khai", "nam", "thang", "tien hanh", "san pham", "dau ra",
         "ket qua", "kinh phi", "tien", "ngan sach", "tien do", "thoi han", "han", "chi tieu", "muc tieu", "con so",
-        "muc", "giai doan", "tong", "tong cong", "tong so", "chu", "lap", "xong", "nhan", "giay to", "sau",
+        "nop", "muc", "giai doan", "tong", "tong cong", "tong so", "chu", "lap", "xong", "nhan", "giay to", "sau",
         "truoc", "ngay",
     )
 )  # fmt: skip

@@ -16,7 +16,8 @@ _LEANING = re.compile(
 
 
 _THAT_BODY = re.compile(
-    r"\b(?:cơ quan|đơn vị|sở|phòng|ban|chi cục|cục|trung tâm|tổ chức|hội|văn phòng|bên|chỗ) (?:đó|ấy|này|kia|trên)\b|"
+    r"\b(?<!ngày )(?<!việc )(?<!lễ )"
+    r"(?:cơ quan|đơn vị|sở|phòng|ban|chi cục|cục|trung tâm|tổ chức|hội|văn phòng|bên|chỗ) (?:đó|ấy|này|kia|trên)\b|"
     r"\b(?:co quan|don vi|chi cuc|trung tam|to chuc|van phong|ben) (?:do|ay|nay|kia|tren)\b|"
     r"\b(?:họ|it|they|(?:that|this|the same) (?:body|department|agency|office|unit|organi[sz]ation))\b"
 )

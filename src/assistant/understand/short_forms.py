@@ -11,6 +11,9 @@ from assistant.question import Piece
 from assistant.understand.tables import table
 from ingest import Term, search_key, strip_diacritics, syllables
 
+_DOCUMENTS = frozenset(("kế hoạch", "chương trình", "đề án", "nghị quyết", "chiến lược", "chỉ thị", "dự án"))
+"""What a plan calls itself or what it carries out: the whole title is no other wording of it."""
+
 
 def write_out(key: str) -> str:
     """A search key with the usual short forms written out, and words of dialects in standard ones."""
@@ -62,7 +65,7 @@ class ShortForms:
         """Plan ("" where it is a usual one), short and long form as search keys."""
         usual: dict[str, str] = table("words")["usual_terms"]
         own = [(plan, search_key(t.short), " ".join(syllables(t.long))) for plan, t in self.terms]
-        own = [form for form in own if not form[2].startswith(form[1])]  # "Kế hoạch" for this plan's whole title
+        own = [form for form in own if form[1] not in _DOCUMENTS]
         return [*(("", short, long) for short, long in usual.items()), *own]
 
     @cached_property

@@ -149,7 +149,10 @@ def test_a_plan_asked_for_by_its_own_number_is_not_taken_for_another_document() 
 def test_a_plan_does_not_rely_on_the_document_that_it_is_but_may_be_attached_to_it() -> None:
     head = Masthead(number="77/QĐ-UBND")
     assert places(read_basis(view("Kế hoạch căn cứ những văn bản nào?", head=head))) == ["0.p2"]
-    assert places(read_basis(view("Kế hoạch ban hành kèm theo quyết định nào?", head=head))) == ["0.p1"]
+    attached = read_basis(view("Kế hoạch ban hành kèm theo quyết định nào?", head=head))
+    assert attached is not None
+    assert [say.places for say in attached.says] == [("0.p1",), ("0.p1",)], "its name, and the clause that gives it"
+    assert "77/QĐ-UBND" in attached.says[0].text
 
 
 def test_an_abbreviation_inside_a_short_form_is_told_with_it() -> None:

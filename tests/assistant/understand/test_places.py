@@ -98,3 +98,24 @@ def test_a_document_of_a_body_that_stands_over_all_places_is_known_by_it(text: s
 def test_a_province_at_the_end_of_a_company_s_name_is_no_place_asked_about() -> None:
     assert not GAZETTEER.strangers("Công ty cổ phần cầu đường Vĩnh Long được kiểm tra ngày nào?")
     assert GAZETTEER.strangers("Công ty cổ phần cầu đường ở Vĩnh Long được kiểm tra ngày nào?") == ["Vĩnh Long"]
+
+
+def test_initials_stand_for_all_plans_of_a_place() -> None:
+    gazetteer = Gazetteer((card("gom", "tỉnh Vân Giang"), card("rung", "tỉnh Vân Giang"), card("cho", "xã An Phúc")))
+    assert [m.plans for m in gazetteer.mentions("vg làm gì")] == [("gom", "rung")]
+
+
+def test_initials_of_two_places_stand_for_none() -> None:
+    gazetteer = Gazetteer((card("gom", "tỉnh Vân Giang"), card("cho", "xã Vạn Gia")))
+    assert gazetteer.mentions("vg làm gì") == []
+
+
+@pytest.mark.parametrize("text", ["v.giang đặt bao nhiêu", "V. Giang đặt bao nhiêu", "kế hoạch của V.Giang"])
+def test_a_place_shortened_by_a_dot_is_known(text: str) -> None:
+    assert [p for m in GAZETTEER.mentions(text) for p in m.plans] == ["van-giang-2025"]
+
+
+def test_a_short_form_in_capitals_behind_what_could_be_a_level_is_no_place() -> None:
+    assert not GAZETTEER.strangers("cach tinh TFP the nao")
+    assert not GAZETTEER.strangers("tinh GRDP ra sao", "tỉnh GRDP ra sao")
+    assert GAZETTEER.strangers("tỉnh Thanh Linh ra sao") == ["Thanh Linh"]
