@@ -10,7 +10,7 @@ from assistant.read.finding import Finding
 from assistant.read.time import holds_time
 from assistant.read.view import PlanView
 from index import tokenize
-from ingest import UPPER, find_bodies, search_key, strip_diacritics, syllables
+from ingest import UPPER, Money, find_bodies, search_key, strip_diacritics, syllables
 
 _NUMBER_WORD = r"\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười|một (?:lần|kỳ|buổi|lớp))\b"
 _HOLDS: dict[str, re.Pattern[str]] = {
@@ -33,6 +33,7 @@ _HOLDS: dict[str, re.Pattern[str]] = {
 }
 """What words must hold that answer a question which wants such a thing."""
 _COUNTED = frozenset(("percent", "count"))
+_OF_FIGURES = frozenset({Kind.TARGET, Kind.BUDGET})
 _ASKS_WHO = frozenset({Kind.LEAD, Kind.COORDINATE})
 _UNIT = re.compile(
     r"(?:bao nhiêu|mấy) (?:nghìn |triệu )?(tấn|tạ|kg|lít|ha|héc ta|km|mw|kwh|m2|m3|mét|giờ|phút|độ|việc làm)(?!\w)"
@@ -53,7 +54,7 @@ _SAME_NOUN = (
 _BEARS_NAME = "|".join(
     (
         "xã", "phường", "thôn", "ấp", "buôn", "làng", "huyện", "bệnh viện", "trường đại học", "đại học", "trường",
-        "hợp tác xã", "htx", "công ty", "chợ", "trung tâm", "phần mềm",
+        "hợp tác xã", "htx", "công ty", "chợ", "trung tâm", "phần mềm", "hãng", "nhà thầu", "nhà cung cấp",
     )
 )  # fmt: skip
 _SOME = r"(?:(?:các|những|hai|ba|bốn|năm|\d+) )?"
@@ -70,6 +71,12 @@ _OFFICE = re.compile(
 )
 _SANCTION = re.compile(r"\b(?:penalt(?:y|ies)|fine[sd]?|sanctions?|punish\w*|bị phạt|xử phạt|chế tài|kỷ luật)\b")
 _SANCTIONS = re.compile(r"phạt|kỷ luật|chế tài|xử lý|phê bình|khiển trách|thi đua|trách nhiệm người đứng đầu")
+_STANDARD = re.compile(r"\b(?:iso|tcvn|qcvn|iec|ohsas|haccp|iso/iec|tcvn iso)[ :-]*(\d{3,6})(?!\d)")
+_ASKS_RANK = re.compile(r"\b(?:xếp|đứng|hạng)(?: thứ| hạng| vị trí)* (?:mấy|bao nhiêu)\b")
+_RANK = re.compile(r"\b(?:thứ|hạng|vị trí|top|nhóm) (?:thứ )?\d")
+_SUM = re.compile(r"(\d+(?:\.\d{3})*(?:,\d+)?)\s*(nghìn tỷ|tỷ|tỉ|triệu|nghìn|đồng)\b")
+_HOW_MUCH = re.compile(r"\b(?:bao nhiêu|mấy|how (?:much|many))\b")
+_UNIT_OF_SUM = {"nghìn tỷ": 10**12, "tỷ": 10**9, "tỉ": 10**9, "triệu": 10**6, "nghìn": 1000, "đồng": 1}
 _SUCH_MONEY = re.compile(r"\b(?:phạt|thưởng|học phí|lệ phí|thù lao|lương|phụ cấp|định mức|đơn giá|giá)\b(?! trị)")
 
 
@@ -79,6 +86,8 @@ def answers(kind: Kind, finding: Finding, view: PlanView) -> bool:
         return False
     if kind in _OF_THEMSELVES:
         return True
+    if not view.question.compare and not _knows_standards(view):
+        return False
     likeliest = next(iter(view.question.kinds))
     if likeliest in _ASKS_WHO and not _names_somebody(finding):
         return False
@@ -167,6 +176,32 @@ def _names_documents(finding: Finding, view: PlanView) -> bool:
     return all(number in cited for number in view.documents)
 
 
+def _knows_standards(view: PlanView) -> bool:
+    """Whether the plan names every standard that the question does ("ISO 14001")."""
+    asked = _STANDARD.findall(search_key(view.question.text))
+    return all(any(number in clause.text for clause in view.plan.clauses) for number in asked)
+
+
+def _of_rank(finding: Finding, view: PlanView) -> bool:
+    """Whether the words found tell a rank, where the question asks for one."""
+    return not _ASKS_RANK.search(search_key(view.question.words)) or bool(_RANK.search(search_key(_said(finding))))
+
+
+def _of_other_amount(finding: Finding, view: PlanView) -> bool:
+    """Whether the clauses found state another amount than the question does ("trong 290 triệu đó … bao nhiêu")."""
+    asked = search_key(view.question.text)
+    given = {_dong(*found) for found in _SUM.findall(asked)}
+    if not given or not _HOW_MUCH.search(asked) or next(iter(view.question.kinds)) not in _OF_FIGURES:
+        return True
+    places = {place for say in finding.says for place in say.places if not say.plan}
+    stated = {money.amount for money in view.facts(Money) if money.locator in places and money.amount is not None}
+    return not stated or not stated <= given
+
+
+def _dong(number: str, unit: str) -> int:
+    return round(float(number.replace(".", "").replace(",", ".")) * _UNIT_OF_SUM[unit])
+
+
 def _holds(text: str, wants: frozenset[str]) -> bool:
     """Whether a text holds what is wanted: every thing, of a share and a count either."""
     held = {want for want, pattern in _HOLDS.items() if pattern.search(text)}
@@ -176,5 +211,14 @@ def _holds(text: str, wants: frozenset[str]) -> bool:
     return not missing or (missing == {"count"} and "percent" in held) or (missing <= _COUNTED and bool(held & wants))
 
 
-_OF_ONE_PLAN = (_in_unit, _of_what_is_counted, _gives_names, _in_office, _of_such_money, _of_sanctions)
+_OF_ONE_PLAN = (
+    _in_unit,
+    _of_what_is_counted,
+    _gives_names,
+    _in_office,
+    _of_such_money,
+    _of_sanctions,
+    _of_rank,
+    _of_other_amount,
+)
 """Checks of what is asked of one plan; side by side plans may say it in other words."""

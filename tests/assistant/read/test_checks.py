@@ -8,8 +8,8 @@ from assistant.question import Kind
 from assistant.read import Finding
 from assistant.read.checks import answers
 from assistant.read.finding import Say
-from ingest import Masthead
-from tests.assistant.read.looking import looked_at, plan
+from ingest import Masthead, Money
+from tests.assistant.read.looking import SPAN, looked_at, plan
 
 
 def holds(asked: str, found: str, *, kind: Kind = Kind.TASK, heading: str = "Việc của làng") -> bool:
@@ -35,6 +35,7 @@ def holds(asked: str, found: str, *, kind: Kind = Kind.TASK, heading: str = "Vi�
         ("Lệ phí qua đò bao nhiêu?", "Lệ phí qua đò 2.000 đồng", "Hỗ trợ chủ đò 2.000 đồng"),
         ("Neo bè chắn luồng thì bị phạt không?", "Neo bè chắn luồng bị xử lý", "Không neo bè chắn luồng"),
         ("Giá vé đò bao nhiêu?", "Giá một vé đò 2.000 đồng", "Thu 2.000 đồng tiền vệ sinh bến đò"),
+        ("Đội chèo năm ngoái xếp thứ mấy?", "Đội chèo đứng thứ 3", "Đội chèo tăng 3 bậc"),
         ("Gọi đò thì gọi số điện thoại nào?", "Gọi 0900 111 222", "Gọi người lái đò"),
     ],
 )
@@ -96,6 +97,21 @@ def test_where_plans_are_compared_each_need_not_have_the_very_unit() -> None:
 @pytest.mark.parametrize("kind", [Kind.META, Kind.TERM, Kind.DUTY, Kind.BASIS])
 def test_readers_that_find_nothing_but_such_answers_are_believed(kind: Kind) -> None:
     assert holds("Ai trông bến đò?", "Bến đò được trông cả đêm", kind=kind)
+
+
+def test_of_a_standard_that_the_plan_never_names_it_tells_nothing() -> None:
+    asked = "Ai giúp chủ đò áp dụng ISO 45001?"
+    assert holds(asked, "Công an xã giúp chủ đò áp dụng ISO 45001:2018", kind=Kind.LEAD)
+    assert holds(asked, "Công an xã giúp chủ đò", kind=Kind.LEAD, heading="Áp dụng ISO 45001")
+    assert not holds(asked, "Công an xã giúp chủ đò áp dụng ISO 9001", kind=Kind.LEAD)
+
+
+def test_an_amount_that_the_question_gives_is_no_answer_to_how_much_of_it() -> None:
+    found = "Sửa bến đò: 40.000.000 đồng"
+    made_up = plan({"I.1": found}, (Money("I.1", found, 40_000_000, "40.000.000 đồng", SPAN),))
+    finding = Finding("p", (Say(f"“{found}”", ("I.1",)),), 1.0, "money")
+    assert not answers(Kind.BUDGET, finding, looked_at(made_up, "Trong 40 triệu tiền sửa bến đò, sơn hết bao nhiêu?"))
+    assert answers(Kind.BUDGET, finding, looked_at(made_up, "Ngoài 35 triệu của tỉnh, sửa bến đò hết bao nhiêu tiền?"))
 
 
 def test_a_document_named_by_number_must_stand_in_the_clause_relied_on() -> None:
