@@ -12,6 +12,10 @@ from assistant.read.view import PlanView, without_mark
 from ingest import Money, search_key, strip_diacritics
 
 _MONEY = re.compile(r"kinh phí|ngân sách|tài chính|nguồn (?:vốn|lực|đối ứng|thu|xã hội hóa|huy động)|\bvốn\b")
+_PAYS = re.compile(
+    r"ngân sách|\bvốn\b|\bquỹ\b|xã hội hóa|đóng góp|đối ứng|tài trợ|viện trợ|doanh nghiệp|nguồn (?:thu|khác)"
+)
+"""Names one that pays."""
 _OF_MONEY = re.compile(
     r"kinh phi|ngan sach|tai chinh|von|nguon|nguon von|nguon luc|tien|so tien|tong|tong so|tong cong|toan bo|tat ca|"
     r"chi|chi phi|het|ton|du tinh|du kien|du toan|du tru|nhu cau|bo tri|ca|cap|ty|trieu|dong"
@@ -99,7 +103,7 @@ def _parts(view: PlanView, money: Sequence[Money]) -> list[str]:
     shared = [
         parts
         for parts in under.values()
-        if len(parts) > 1 and any(_MONEY.search(search_key(view.clauses[loc].text)) for loc in parts)
+        if sum(bool(_PAYS.search(search_key(view.clauses[loc].text))) for loc in parts) > 1
     ]
     return max(shared, key=lambda parts: max(map(view.relevance, parts)), default=[])
 

@@ -44,6 +44,20 @@ def test_where_no_amount_is_shared_out_the_source_is_the_clause_that_names_it() 
     assert places(read_money(looked_at(made_up, "Kinh phí lấy từ nguồn nào?"))) == ["IV.3"]
 
 
+def test_amounts_beside_each_other_that_name_no_payers_are_no_sources() -> None:
+    made_up = plan(
+        {
+            "IV": "IV. KINH PHÍ",
+            "IV.1": "Tổng nhu cầu kinh phí: 900 triệu đồng.",
+            "IV.2": "Nguồn: ngân sách xã, tiền hộ chợ góp.",
+            "IV.3": "Riêng kinh phí năm 2027 là 250 triệu đồng.",
+        },
+        (money("IV.1", 900_000_000), money("IV.2", None), money("IV.3", 250_000_000)),
+        HEAD,
+    )
+    assert places(read_money(looked_at(made_up, "Kinh phí lấy từ nguồn nào?"))) == ["IV.2"]
+
+
 def test_the_largest_amount_is_the_total_where_it_is_called_an_estimate() -> None:
     assert places(read_money(looked_at(PARTS, "Tổng kinh phí hết bao nhiêu tiền?"))) == ["IV.1"]
 
