@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from assistant.question import Kind
+from assistant.question import Kind, Language
 from assistant.read.assignment import read_coordinate, read_lead, read_row
 from assistant.read.bodies import ANYBODY, read_duty, read_report
 from assistant.read.checks import answers
@@ -56,6 +56,8 @@ def read(view: PlanView) -> Finding | None:
         return None
     if asks_for_rows(view) and ((rows := read_rows(view)) or names_annex(view)):
         return rows
+    if _of_nothing_named(view):
+        return None
     if asks_for_doers(view):
         return read_doers(view)
     kinds = view.question.kinds
@@ -71,6 +73,13 @@ def read(view: PlanView) -> Finding | None:
         if best is None or score > best[0]:
             best = (score, finding)
     return best[1] if best else read_plainly(view, partial(answers, next(iter(kinds))))
+
+
+def _of_nothing_named(view: PlanView) -> bool:
+    """Whether the question is only what the plan says of one thing, and the plan never names that thing."""
+    if view.question.language is Language.ENGLISH or set(view.question.kinds) != {Kind.TASK}:
+        return False  # what English words stand for is only guessed
+    return len(view.about) == 1 and not view.names(view.about[0])
 
 
 def _points_nowhere(view: PlanView) -> bool:

@@ -13,12 +13,15 @@ from ingest import Period, Task, body_key, period_of, search_key, strip_diacriti
 
 MOST = 10
 """Rows listed at most; the number of all of them is said."""
+ABOUT = 0.6
+"""Coverage from which a row is on what the question wants tasks about."""
 
 _LIST = re.compile(
     r"(?:những |các |mấy |bao nhiêu |số )(?:nhiệm vụ|đầu việc|việc|công việc|nội dung)\b|"
     r"(?:nhiệm vụ|đầu việc|việc) (?:nào|gì)\b|liệt kê|"
     r"\bwhich (?:\w+ )?tasks\b|\bhow many (?:\w+ )?tasks\b|\blist\b"
 )
+_ON = re.compile(r"(?:nhiệm vụ|việc|nội dung)(?: nào| gì)? (?:về|liên quan (?:đến|tới)) (?P<what>[^,.;:?]+)")
 _ANNEX = re.compile(r"phụ lục|danh mục|annex|appendix")
 _ANNEX_NUMBER = re.compile(r"(?:phụ lục|annex|appendix) (?:số )?([ivx]+|\d)\b")
 _COUNT = re.compile(r"bao nhiêu|\bmấy\b|how many|tổng số")
@@ -107,6 +110,9 @@ def _tests(view: PlanView, asked: str) -> list[Test]:
     elif "phối hợp" in asked or "coordinat" in asked:
         bodies = _bodies(view, asked, lambda t: t.partners)
         tests += [_names(bodies, lambda t: t.partners)] if bodies else []
+    if (on := _ON.search(asked)) and (about := [p for p in view.about if p.wordings[0] in on["what"]]):
+        covered = view.words.coverage(about)
+        tests.append(lambda t: covered(view.clauses[t.locator]) >= ABOUT)
     tests += [_at_time(_SAME_TIME.get(word, word)) for word in _TIMES if word in asked][:1]
     if period := _period_asked(view, asked):
         tests.append(_in_period(period, _years_of(view), bool(_ENDS.search(asked))))

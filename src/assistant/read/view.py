@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeVar
 
 from assistant.question import Kind, Language, Piece, Question
@@ -129,6 +130,12 @@ class PlanView:
     def knows(self, piece: Piece) -> bool:
         """Whether the plan uses the words of a piece, in any of its wordings."""
         return any(all(self.words.frequency[word] for word in wording.split()) for wording in piece.wordings)
+
+    def names(self, piece: Piece) -> bool:
+        """Whether the plan has the words of a piece side by side, in any of its wordings."""
+        wordings = (wording.split() for wording in piece.wordings)
+        said = self.words.frequency
+        return any(all(said[word] for word in w) and all(said[f"{a} {b}"] for a, b in pairwise(w)) for w in wordings)
 
     @cached_property
     def _tells_figures_apart(self) -> Set[str]:

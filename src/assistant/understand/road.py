@@ -30,6 +30,8 @@ _TURNS = 4
 """Earlier turns that are looked at: what a question leaves unsaid was said not long ago."""
 _ITS_OWN = 2
 """Pieces of topic beyond which what was issued is something else than a plan, where no plan is spoken of."""
+_INTELLIGENCE = re.compile(r"(?<=[\w,] )AI\b")
+"""In a question that begins otherwise, and is not all in capitals, not the word for "who"."""
 _OF_FIGURES = frozenset({Kind.TARGET, Kind.BUDGET})
 _FIGURES = frozenset(("percent", "count", "amount", "total"))
 """What an answer must hold only where a figure is what the question asks for most."""
@@ -91,6 +93,8 @@ class Understanding:
 
     def _alone(self, asked_as: str) -> Question:
         english = glossary.is_english(asked_as)
+        if not english and not asked_as.isupper():
+            asked_as = _INTELLIGENCE.sub("trí tuệ nhân tạo", asked_as)
         text = self._names_mended(glossary.mended(asked_as)) if english else self._mended(asked_as)
         written = text if english else write_out(search_key(text))
         typed_bare = not english and _is_bare(text)

@@ -51,3 +51,15 @@ def test_a_plan_of_no_clauses_says_nothing() -> None:
 
 def test_a_body_that_the_plan_gives_nothing_is_not_told_what_others_do() -> None:
     assert read(looked_at(PLAN, "Sở Y tế phải dựng chòi canh chim nước thế nào, làm gì?")) is None
+
+
+def test_rows_on_something_are_those_that_speak_of_it() -> None:
+    found = read(looked_at(PLAN, "Phòng Kinh tế chủ trì những nhiệm vụ nào về cầu phao?"))
+    assert places(found)[-1:] == ["PL.2"]
+    assert "1 nhiệm vụ" in said(found)
+
+
+def test_of_one_thing_that_the_plan_never_names_it_is_silent() -> None:
+    made_up = plan({"II.1": "Sáp nhập các cơ quan trông đò", "II.2": "Chấm điểm bến đò"})
+    assert read(looked_at(made_up, "Quan điểm?")) is None
+    assert places(read(looked_at(made_up, "Cơ quan?"))) == ["II.1"]

@@ -72,3 +72,13 @@ def test_the_number_of_a_document_that_is_asked_for_is_not_the_plan_s_own(unders
 
 def test_a_clause_said_in_parts_is_pointed_at(understanding: Understanding) -> None:
     assert understanding("Điểm b khoản 1 mục IV kế hoạch Lam Trạch nói gì?").numbers == ("IV.1.B",)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("Lam Trạch dùng AI ở bộ phận nào?", True), ("Ai dùng chatbot ở Lam Trạch?", False), ("AI LÀM VIỆC NÀY?", False)],
+)
+def test_in_capitals_within_a_question_ai_is_no_word_for_who(
+    understanding: Understanding, text: str, meant: bool
+) -> None:
+    assert ("trí tuệ nhân tạo" in understanding(text).text) is meant
