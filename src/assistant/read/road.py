@@ -16,7 +16,7 @@ from assistant.read.finding import Finding
 from assistant.read.money import read_amount, read_money
 from assistant.read.passage import read_task
 from assistant.read.plainly import read_plainly
-from assistant.read.rows import asks_for_rows, names_annex, read_rows
+from assistant.read.rows import asks_for_rows, of_rows_alone, read_rows
 from assistant.read.target import read_target
 from assistant.read.time import read_time
 from assistant.read.view import PlanView
@@ -54,7 +54,7 @@ def read(view: PlanView) -> Finding | None:
     """
     if not view.citable or _points_nowhere(view):
         return None
-    if asks_for_rows(view) and ((rows := read_rows(view)) or names_annex(view)):
+    if asks_for_rows(view) and ((rows := read_rows(view)) or of_rows_alone(view)):
         return rows
     if _of_nothing_named(view):
         return None

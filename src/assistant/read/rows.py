@@ -25,6 +25,11 @@ _ON = re.compile(r"(?:nhiệm vụ|việc|nội dung)(?: nào| gì)? (?:về|li�
 _ANNEX = re.compile(r"phụ lục|danh mục|annex|appendix")
 _ANNEX_NUMBER = re.compile(r"(?:phụ lục|annex|appendix) (?:số )?([ivx]+|\d)\b")
 _COUNT = re.compile(r"bao nhiêu|\bmấy\b|how many|tổng số")
+_COUNTS_TASKS = re.compile(r"(?:bao nhiêu|mấy) (?:nhiệm vụ|đầu việc|việc|công việc)\b|how many (?:\w+ )?tasks\b")
+_OF_ANY_LIST = re.compile(
+    r"nhiem vu|dau viec|viec|cong viec|phu luc|danh muc|ke hoach|tong so|tong cong|tat ca|thay|het"
+)
+"""Words, bare, that tell no task from another."""
 _EMPTY = re.compile(r"để trống|bỏ trống|chưa ghi|không ghi|trống|left blank|\bempty\b")
 _NOT = re.compile(r"không (?:do|phải)|ngoài|khác|not led|other than")
 _ALONE = re.compile(r"một mình|\balone\b|duy nhất|riêng mình")
@@ -55,13 +60,19 @@ Test = Callable[[Task], bool]
 def asks_for_rows(view: PlanView) -> bool:
     """Whether the question wants the annex rows of which something is said."""
     asked = view.asked
-    meant = _ANNEX.search(asked) or _ROLE.search(asked) or _TIME.search(asked)
-    return bool(view.rows and _LIST.search(asked) and meant and _tests(view, asked))
+    meant = _ANNEX.search(asked) or _ROLE.search(asked) or _TIME.search(asked) or _EMPTY.search(asked)
+    return bool(view.rows and _LIST.search(asked) and meant and _tests(view, asked)) or _counts_all(view)
 
 
-def names_annex(view: PlanView) -> bool:
-    """Whether the question speaks of an annex: where none of its rows fits, the plan has no other place to look."""
-    return bool(_ANNEX.search(view.asked))
+def _counts_all(view: PlanView) -> bool:
+    """Whether the question is how many tasks the plan or its annex has, and of nothing else."""
+    own = (p for p in view.about if not _OF_ANY_LIST.fullmatch(strip_diacritics(p.wordings[0])))
+    return bool(_COUNTS_TASKS.search(view.asked)) and not any(own) and not view.question.bodies
+
+
+def of_rows_alone(view: PlanView) -> bool:
+    """Whether the question is of annexes, cells or the number of tasks: where no row fits, nothing else answers it."""
+    return bool(_ANNEX.search(view.asked) or _EMPTY.search(view.asked)) or _counts_all(view)
 
 
 def read_rows(view: PlanView) -> Finding | None:

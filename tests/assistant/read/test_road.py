@@ -63,3 +63,14 @@ def test_of_one_thing_that_the_plan_never_names_it_is_silent() -> None:
     made_up = plan({"II.1": "Sáp nhập các cơ quan trông đò", "II.2": "Chấm điểm bến đò"})
     assert read(looked_at(made_up, "Quan điểm?")) is None
     assert places(read(looked_at(made_up, "Cơ quan?"))) == ["II.1"]
+
+
+def test_asked_how_many_tasks_there_are_the_rows_are_counted() -> None:
+    assert "2 nhiệm vụ" in said(read(looked_at(PLAN, "Phụ lục có bao nhiêu nhiệm vụ?")))
+    without = plan({"II.1": "Thực hiện các nhiệm vụ giữ bến đò", "II.2": "Sửa cầu phao"})
+    assert read(looked_at(without, "Kế hoạch có mấy nhiệm vụ?")) is None
+
+
+def test_where_no_cell_is_empty_that_is_asked_for_nothing_else_answers() -> None:
+    assert read(looked_at(PLAN, "Nhiệm vụ nào chưa ghi thời gian?")) is None
+    assert "2 nhiệm vụ" in said(read(looked_at(PLAN, "Nhiệm vụ nào bỏ trống cột sản phẩm?")))
