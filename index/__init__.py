@@ -23,6 +23,7 @@ from index.library import Library
 from index.pairs import Document, plan_sections, sections
 from index.passages import PassageIndex
 from index.search import WORDS_WEIGHT
+from index.spelling import is_bare_syllable
 from index.tokens import Tokens, tokenize
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "back_up",
     "examine",
     "fit",
+    "is_bare_syllable",
     "load_embedding",
     "mend",
     "plan_sections",

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from index.errors import LibraryCorrupt
 from index.everyday import everyday_phrases
-from index.spelling import SHORTEST, TELEX, Shape, dictionary, shape, sources, typed_out
+from index.spelling import SHORTEST, TELEX, Shape, dictionary, is_bare_syllable, shape, sources, typed_out
 from ingest import nfc_words, search_key, strip_diacritics
 
 DIACRITICS_VERSION = "2"
@@ -44,14 +44,6 @@ _ODD, _ODD_MARKED = -2.0, -3.0
 """Log probability of a word that no Vietnamese syllable is written as: foreign, or with its marks hardly anything."""
 _MOSTLY = 0.5
 """Share of dropped diacritics from which a bare syllable may be any that is written with such letters."""
-
-# Onset and rime of a Vietnamese syllable without its diacritics.
-_BARE_SYLLABLE = re.compile(
-    r"(?:b|ch|d|gi|h|kh|l|m|n|nh|p|ph|r|s|t|th|tr|v|x|(?:c|g|ng)(?![eiy])|(?:k|gh|ngh)(?=[eiy])|qu(?=[aeioy])|(?=[aeiouy])|g(?=i))"
-    r"(?:a(?:ch|ng|nh|[cimnoptuy])?|e(?:ch|ng|nh|[cmnoptu])?|i(?:ch|nh|a|e(?:ng|[cmnptu])|[mnptu])?"
-    r"|oa(?:ch|ng|nh|[cimnopty])?|oe[not]?|oo(?:c|ng)|o(?:ng|[cimnpt])?"
-    r"|ua(?:ng|[nty])?|ue(?:ch|nh)?|uo(?:ng|[cimnptu])?|uy(?:ch|nh|a|e[nt]|[ntu])?|u(?:ng|[cimnptu])?|y(?:e[mntu]|nh|[nt])?)"
-)  # fmt: skip
 
 
 class _Word(NamedTuple):
@@ -162,7 +154,7 @@ class Diacritics:
             spelt = shape(word.key)
             if spelt != typed_out(spelt) in self._shapes:
                 known += 1
-            elif _BARE_SYLLABLE.fullmatch(bare):
+            elif is_bare_syllable(bare):
                 marked_or_known = bare != word.key or bare in self._forms
                 known += marked_or_known
                 foreign += not marked_or_known
@@ -241,7 +233,7 @@ class Diacritics:
         bare = strip_diacritics(key)
         if len(key) < SHORTEST and not (len(key) == SHORTEST - 1 and re.search("[aeiouy]", bare)):
             return False
-        could_be = key in self._forms or bool(_BARE_SYLLABLE.fullmatch(bare))
+        could_be = key in self._forms or is_bare_syllable(bare)
         return not could_be or (typed.islower() and (key != bare or dropped < _MOSTLY))
 
     def _beside(self, place: int, text: str, words: Sequence[_Word], i: int) -> bool:
@@ -329,7 +321,7 @@ class Diacritics:
 def _strangeness(key: str) -> float:
     """Log probability that a word which Vietnamese does not have is meant as it stands."""
     bare = strip_diacritics(key)
-    if _BARE_SYLLABLE.fullmatch(bare):
+    if is_bare_syllable(bare):
         return 0.0
     if key != bare:
         return _ODD_MARKED if len(key) >= SHORTEST else 0.0

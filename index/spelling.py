@@ -59,12 +59,25 @@ _UNDONE = re.compile("|".join(sorted(_KEYS, key=len, reverse=True)))
 # A tone's key stands after the vowels or at the end, where no Vietnamese syllable has such a letter.
 _TONE_KEY = re.compile(rf"(?<=[{_VOWELS}])[{_TONE_KEYS}](?=(?:ch|nh|ng|[cmnpt])?$)|(?<=[cghmnpt])[{_TONE_KEYS}]$")
 
+# Onset and rime of a Vietnamese syllable without its diacritics.
+_BARE_SYLLABLE = re.compile(
+    r"(?:b|ch|d|gi|h|kh|l|m|n|nh|p|ph|r|s|t|th|tr|v|x|(?:c|g|ng)(?![eiy])|(?:k|gh|ngh)(?=[eiy])|qu(?=[aeioy])|(?=[aeiouy])|g(?=i))"
+    r"(?:a(?:ch|ng|nh|[cimnoptuy])?|e(?:ch|ng|nh|[cmnoptu])?|i(?:ch|nh|a|e(?:ng|[cmnptu])|[mnptu])?"
+    r"|oa(?:ch|ng|nh|[cimnopty])?|oe[not]?|oo(?:c|ng)|o(?:ng|[cimnpt])?"
+    r"|ua(?:ng|[nty])?|ue(?:ch|nh)?|uo(?:ng|[cimnptu])?|uy(?:ch|nh|a|e[nt]|[ntu])?|u(?:ng|[cimnptu])?|y(?:e[mntu]|nh|[nt])?)"
+)  # fmt: skip
+
 
 class Shape(NamedTuple):
     """A syllable's letters without its tone, and its tone by its Telex key; empty for the level tone."""
 
     letters: str
     tone: str
+
+
+def is_bare_syllable(word: str) -> bool:
+    """Whether a word in small letters without diacritics is written as Vietnamese syllables are."""
+    return _BARE_SYLLABLE.fullmatch(word) is not None
 
 
 def shape(key: str) -> Shape:

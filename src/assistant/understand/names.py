@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from assistant.understand import glossary
 from assistant.understand.tables import table
+from index import is_bare_syllable
 from ingest import UPPER, search_key, strip_diacritics
 
 _RUN = re.compile(rf"[{UPPER}]\w*(?: [{UPPER}]\w*)+")
-_SYLLABLE = re.compile(r"[bcdđghklmnpqrstvx]{0,3}[aeiouy]{1,3}(?:c|ch|m|n|ng|nh|p|t)?", re.IGNORECASE)
-"""A Vietnamese syllable, bare."""
 
 
 def proper_names(text: str, english: bool) -> Iterator[str]:
@@ -26,7 +25,7 @@ def proper_names(text: str, english: bool) -> Iterator[str]:
             words = words[1:]
         if len(words) < 2 or any(word.isupper() for word in words):
             continue
-        if not all(_SYLLABLE.fullmatch(_plain(word)) for word in words):
+        if not all(is_bare_syllable(_plain(word)) for word in words):
             continue
         if english and any(word.isascii() and glossary.knows(word.lower()) for word in words):
             continue
