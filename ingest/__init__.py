@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.bodies import BodyMention, body_key, covers, find_bodies, split_bodies
 from ingest.errors import ReadingError
+from ingest.facts import amounts_of
 from ingest.folding import Folded, clean, nfc_words, search_key, strip_diacritics, syllables
 from ingest.letters import UPPER
 from ingest.locator import label_of
@@ -62,6 +63,7 @@ __all__ = [
     "Target",
     "Task",
     "Term",
+    "amounts_of",
     "body_key",
     "clean",
     "covers",

@@ -8,14 +8,14 @@ from ingest.facts.assignments import read_assignments
 from ingest.facts.bases import read_bases
 from ingest.facts.context import Reading
 from ingest.facts.duties import read_duties
-from ingest.facts.money import read_money
+from ingest.facts.money import amounts_of, read_money
 from ingest.facts.reports import read_reports
 from ingest.facts.target_tables import read_target_tables
 from ingest.facts.targets import read_targets
 from ingest.facts.terms import read_terms
 from ingest.plan import Clause, Fact, Masthead, Span, Table
 
-__all__ = ["read_facts"]
+__all__ = ["amounts_of", "read_facts"]
 
 
 def read_facts(

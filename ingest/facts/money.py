@@ -18,6 +18,7 @@ _AMOUNT = re.compile(
     rf"(?:\s?/\s?(?:{any_of('units')}(?!\w)|\w+)(?:\s?/\s?(?:tháng|năm)| (?:tháng|năm))?)?",
     re.IGNORECASE,
 )
+_UNSAID = re.compile(r"\d\s*(?:nghìn tỷ|tỷ|tỉ|triệu)\b(?!\s*(?:đồng|VNĐ|VND))", re.IGNORECASE)
 _SOURCE = re.compile(
     r"(?:các |những )?(?:nguồn(?! nhân lực| lực con người)|vốn|kinh phí chi|ngân sách|[Qq]uỹ|đóng góp|tài trợ|"
     r"xã hội h[oó][aá]|đối ứng|dự toán chi sự nghiệp|chi thường xuyên|hỗ trợ của|lồng ghép)\b"
@@ -54,14 +55,24 @@ def read_money(reading: Reading) -> Iterator[Money]:
             yield source
 
 
+def amounts_of(text: str) -> list[int]:
+    """Amounts in đồng that a text states, in order; people leave out the word "đồng" behind "tỷ" and "triệu"."""
+    return [amount for _, amount in _written(_UNSAID.sub(r"\g<0> đồng", text))]
+
+
 def _amounts(reading: Reading, clause: Clause) -> Iterator[Money]:
-    for m in _AMOUNT.finditer(clause.text):
+    for m, amount in _written(clause.text):
+        words = without_marker(clause.text)[0]
+        yield Money(clause.locator, words, amount, m[0].strip(), reading.span(clause, m.start(), m.end()))
+
+
+def _written(text: str) -> Iterator[tuple[re.Match[str], int]]:
+    for m in _AMOUNT.finditer(text):
         number = Decimal((m["high"] or m["low"]).replace(".", "").replace(",", "."))
         unit = (m["unit"] or "").lower().replace("tỉ", "tỷ").replace("ngàn", "nghìn")
         amount = int(number * _UNITS[unit])
         if unit or amount >= 1000:
-            words = without_marker(clause.text)[0]
-            yield Money(clause.locator, words, amount, m[0].strip(), reading.span(clause, m.start(), m.end()))
+            yield m, amount
 
 
 def _sources(reading: Reading, clause: Clause) -> Money | None:

@@ -7,15 +7,16 @@ from collections.abc import Iterable
 
 from assistant.question import Kind, Language
 from assistant.read.finding import Finding
-from assistant.read.time import holds_time
+from assistant.read.money import AMOUNT
+from assistant.read.time import DAY, holds_time
 from assistant.read.view import PlanView
 from index import tokenize
-from ingest import UPPER, Money, find_bodies, search_key, strip_diacritics, syllables
+from ingest import UPPER, Money, amounts_of, find_bodies, search_key, strip_diacritics, syllables
 
 _NUMBER_WORD = r"\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười|một (?:lần|kỳ|buổi|lớp))\b"
 _HOLDS: dict[str, re.Pattern[str]] = {
     "percent": re.compile(r"\d\s*%|phần trăm"),
-    "amount": re.compile(r"\d\s*(?:đồng|tỷ|tỉ|triệu|nghìn|VNĐ)|\d{1,3}(?:\.\d{3}){2,}", re.IGNORECASE),
+    "amount": AMOUNT,
     "count": re.compile(
         rf"(?<![\d/.])\d{{1,3}}(?:\.\d{{3}})*(?![\d/]|\s*%)|\b\d{{1,3}}/\d{{1,3}} [^\W\d]|{_NUMBER_WORD}"
     ),
@@ -27,7 +28,7 @@ _HOLDS: dict[str, re.Pattern[str]] = {
         r"tổng(?! kết| hợp| thể)|toàn bộ|tất cả|cả giai đoạn|dự toán|(?:nhu cầu kinh phí|kinh phí thực hiện)",
         re.IGNORECASE,
     ),
-    "day": re.compile(r"ngày \d|\d{1,2}/\d{1,2}(?!\d)|\b[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy)\b"),
+    "day": DAY,
     "duration": re.compile(rf"(?:\d|{_NUMBER_WORD})\s*(?:ngày|tuần|tháng|giờ)"),
     "place": re.compile(r"\b(?:tại|ở|địa điểm|trụ sở|trên địa bàn|địa bàn)\b", re.IGNORECASE),
 }
@@ -71,12 +72,10 @@ _OFFICE = re.compile(
 )
 _SANCTION = re.compile(r"\b(?:penalt(?:y|ies)|fine[sd]?|sanctions?|punish\w*|bị phạt|xử phạt|chế tài|kỷ luật)\b")
 _SANCTIONS = re.compile(r"phạt|kỷ luật|chế tài|xử lý|phê bình|khiển trách|thi đua|trách nhiệm người đứng đầu")
-_STANDARD = re.compile(r"\b(?:iso|tcvn|qcvn|iec|ohsas|haccp|iso/iec|tcvn iso)[ :-]*(\d{3,6})(?!\d)")
+_STANDARD = re.compile(r"\b(?:iso|tcvn|qcvn|iec|ohsas|haccp|iso/iec)[ :-]*(\d{3,6})(?!\d)")
 _ASKS_RANK = re.compile(r"\b(?:xếp|đứng|hạng)(?: thứ| hạng| vị trí)* (?:mấy|bao nhiêu)\b")
 _RANK = re.compile(r"\b(?:thứ|hạng|vị trí|top|nhóm) (?:thứ )?\d")
-_SUM = re.compile(r"(\d+(?:\.\d{3})*(?:,\d+)?)\s*(nghìn tỷ|tỷ|tỉ|triệu|nghìn|đồng)\b")
 _HOW_MUCH = re.compile(r"\b(?:bao nhiêu|mấy|how (?:much|many))\b")
-_UNIT_OF_SUM = {"nghìn tỷ": 10**12, "tỷ": 10**9, "tỉ": 10**9, "triệu": 10**6, "nghìn": 1000, "đồng": 1}
 _SUCH_MONEY = re.compile(r"\b(?:phạt|thưởng|học phí|lệ phí|thù lao|lương|phụ cấp|định mức|đơn giá|giá)\b(?! trị)")
 
 
@@ -93,9 +92,8 @@ def answers(kind: Kind, finding: Finding, view: PlanView) -> bool:
         return False
     if likeliest is Kind.TIME and not holds_time(_said(finding)):
         return False
-    return all(check(finding, view) for check in _OF_ONE_PLAN if not view.question.compare) and _holds(
-        _said(finding), view.question.wants
-    )
+    checks = () if view.question.compare else _OF_ONE_PLAN
+    return all(check(finding, view) for check in checks) and _holds(_said(finding), view.question.wants)
 
 
 _OF_THEMSELVES = frozenset({Kind.META, Kind.TERM, Kind.DUTY, Kind.BASIS})
@@ -190,16 +188,12 @@ def _of_rank(finding: Finding, view: PlanView) -> bool:
 def _of_other_amount(finding: Finding, view: PlanView) -> bool:
     """Whether the clauses found state another amount than the question does ("trong 290 triệu đó … bao nhiêu")."""
     asked = search_key(view.question.text)
-    given = {_dong(*found) for found in _SUM.findall(asked)}
+    given = set(amounts_of(asked))
     if not given or not _HOW_MUCH.search(asked) or next(iter(view.question.kinds)) not in _OF_FIGURES:
         return True
     places = {place for say in finding.says for place in say.places if not say.plan}
     stated = {money.amount for money in view.facts(Money) if money.locator in places and money.amount is not None}
     return not stated or not stated <= given
-
-
-def _dong(number: str, unit: str) -> int:
-    return round(float(number.replace(".", "").replace(",", ".")) * _UNIT_OF_SUM[unit])
 
 
 def _holds(text: str, wants: frozenset[str]) -> bool:

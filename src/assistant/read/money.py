@@ -25,7 +25,7 @@ _TOTAL = re.compile(r"tổng(?! kết| hợp| thể)|toàn bộ|tất cả|cả 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ESTIMATE = re.compile(r"(?:dự toán|nhu cầu kinh phí|kinh phí (?:thực hiện|dự kiến))\b")
 _SOURCE = re.compile(r"nguồn|từ đâu|lấy|where|source|come")
-_AMOUNT = re.compile(r"\d\s*(?:đồng|tỷ|tỉ|triệu|nghìn|VNĐ)|\d{1,3}(?:\.\d{3}){2,}", re.IGNORECASE)
+AMOUNT = re.compile(r"\d\s*(?:đồng|tỷ|tỉ|triệu|nghìn|VNĐ)|\d{1,3}(?:\.\d{3}){2,}", re.IGNORECASE)
 PLAIN = 0.6
 """Coverage from which a clause is plainly about the question."""
 NEAR = 0.9
@@ -46,8 +46,9 @@ def read_money(view: PlanView) -> Finding | None:
     about = tuple(p for p in view.about if not any(map(_OF_MONEY.fullmatch, map(strip_diacritics, p.wordings))))
     covered = view.words.coverage(about)
     total = "total" in view.question.wants
-    asks_whence = bool(_SOURCE.search(search_key(view.question.text)))
-    if _WHENCE.search(search_key(view.question.text)) and (parts := _parts(view, money)):
+    asked = search_key(view.question.text)
+    asks_whence, one_by_one = bool(_SOURCE.search(asked)), bool(_WHENCE.search(asked))
+    if one_by_one and (parts := _parts(view, money)):
         says = tuple(Say(f"“{quote(view, loc)}”", (loc,)) for loc in parts)
         return Finding(view.plan.id, says, max(LEAST, *map(view.relevance, parts)), "money")
     if "amount" in view.question.wants:
@@ -70,14 +71,14 @@ def read_money(view: PlanView) -> Finding | None:
         return None
     best = view.nearest(sources)[0]
     sure = max(view.relevance(best), LEAST)
-    if _WHENCE.search(search_key(view.question.text)):
+    if one_by_one:
         sure = 0.5 + sure / 2
     return Finding(view.plan.id, passage(view, best), sure, "money")
 
 
 def read_amount(view: PlanView) -> Finding | None:
     """A clause plainly about the question that states an amount, if only as a figure ("9.800.000")."""
-    stated = (loc for loc in view.citable if _AMOUNT.search(view.clauses[loc].text))
+    stated = (loc for loc in view.citable if AMOUNT.search(view.clauses[loc].text))
     near = next(stated, None)
     if near is None or _of_other_years(view, near):
         return None

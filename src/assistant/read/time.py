@@ -23,7 +23,7 @@ OF_A_BODY = 0.25
 FAIR = 0.5
 """Relevance at least of such a duty."""
 _LABEL = re.compile(r"(?:thời (?:gian|hạn|điểm)|tiến độ)\b[^:]{0,40}:")
-_DAY = re.compile(r"ngày \d|\d{1,2}/\d{1,2}\b|\bthứ (?:hai|ba|tư|năm|sáu|bảy)\b")
+DAY = re.compile(r"ngày \d|\d{1,2}/\d{1,2}\b|\bthứ (?:hai|ba|tư|năm|sáu|bảy)\b", re.IGNORECASE)
 
 
 _DATED = re.compile(r"số \S+,? (?:ngày )?(?:\d{1,2}[/-]\d{1,2}[/-]\d{4}|\d{1,2} tháng \d{1,2},? năm \d{4})")
@@ -37,7 +37,7 @@ def holds_time(text: str) -> bool:
 
 def holds_day(text: str) -> bool:
     """Whether words say on which day."""
-    return _says(_DAY, text)
+    return _says(DAY, text)
 
 
 def _says(pattern: re.Pattern[str], text: str) -> bool:
